@@ -8,15 +8,13 @@ import java.util.Objects;
  * What is known of a poison record that was read.
  *
  * @param envelope which structure the record imitates
- * @param offset bytes from the start of the value to the record
  * @param keyIndex the place of the poison key that recognised it in the reader's list, 0 is the newest
  */
-public record PoisonRecordEvent(Envelope envelope, int offset, int keyIndex) {
+public record PoisonRecordEvent(Envelope envelope, int keyIndex) {
     /**
      * Checks that the parts are there.
      *
      * @param envelope which structure the record imitates
-     * @param offset bytes from the start of the value to the record
      * @param keyIndex the place of the poison key in the reader's list
      */
     public PoisonRecordEvent {

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core;
+
+import dev.acrawriter.ColumnValue;
+import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.DecryptionException;
+import dev.acrawriter.Envelope;
+import dev.acrawriter.InvalidInputException;
+import dev.acrawriter.InvalidInputException.Problem;
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyUnavailableException;
+import dev.acrawriter.MalformedDataException;
+import dev.acrawriter.OpenedValue;
+import dev.acrawriter.PoisonRecordException;
+import dev.acrawriter.SecretBytes;
+import dev.acrawriter.core.crypto.CryptoSuite;
+import dev.acrawriter.core.crypto.EcPrivateKey;
+import dev.acrawriter.core.envelope.AcraBlockOpener;
+import dev.acrawriter.core.envelope.AcraStructOpener;
+import dev.acrawriter.core.envelope.ColumnReader;
+import dev.acrawriter.core.envelope.EnvelopeDetector;
+import dev.acrawriter.core.envelope.EnvelopeDetector.Detected;
+import dev.acrawriter.core.envelope.EnvelopeOpener.Opening;
+import dev.acrawriter.core.envelope.EnvelopeOpeners;
+import dev.acrawriter.core.envelope.PoisonDetector;
+import dev.acrawriter.core.envelope.SearchHash;
+import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.SearchHashFormat;
+import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.core.themis.EcKeys;
+import dev.acrawriter.spi.PoisonRecordListener;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens what AcraWriter, AcraServer and AcraTranslator wrote: AcraStruct, AcraBlock, either in a container, and each of
+ * them behind a search hash. Keys are tried newest first, in the order in which the builder was given them.
+ *
+ * <p>{@link #open(byte[])} takes one whole value and fails if it does not open. {@link #readColumn(byte[])} does what
+ * AcraServer does with the bytes of a column.
+ *
+ * <p>Immutable until {@link #close()}, safe for many threads. Closing wipes the reader's copies of the keys.
+ */
+public final class AcraReader implements AutoCloseable {
+    private final EnvelopeOpeners keys;
+    private final @Nullable PoisonDetector poison;
+    private final @Nullable SearchHash searchHash;
+    private final ColumnReader column;
+    private final ReadMode mode;
+
+    private AcraReader(
+            EnvelopeOpeners keys, @Nullable PoisonDetector poison, @Nullable SearchHash searchHash, ReadMode mode) {
+        this.keys = keys;
+        this.poison = poison;
+        this.searchHash = searchHash;
+        this.column = new ColumnReader(keys, poison, searchHash != null, searchHash);
+        this.mode = mode;
+    }
+
+    /**
+     * Starts a reader.
+     *
+     * @return an empty builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Opens one whole value.
+     *
+     * @param value an AcraStruct, an AcraBlock, a container or a searchable value; not changed
+     * @return the plaintext and how it was stored
+     * @throws InvalidInputException if the value is empty
+     * @throws MalformedDataException if the value is none of these, or its lengths do not fit
+     * @throws KeyUnavailableException if the reader has no key of the kind that the value needs
+     * @throws DecryptionException if no key opens it, or its search hash is not that of its plaintext
+     * @throws PoisonRecordException if it is a poison record and poison keys are configured
+     */
+    public OpenedValue open(byte[] value) {
+        Objects.requireNonNull(value, "value");
+        Slice whole = Slice.of(value);
+        if (whole.length() == 0) {
+            throw new InvalidInputException(Problem.EMPTY, "no bytes to open; an empty value is never encrypted");
+        }
+        return SearchHashFormat.startsLike(whole) ? openSearchable(whole) : openEnvelope(whole, false);
+    }
+
+    /**
+     * Opens what remains in a buffer, and moves its position to its limit if that succeeds.
+     *
+     * @param value as {@link #open(byte[])}
+     * @return as there
+     */
+    public OpenedValue open(ByteBuffer value) {
+        Objects.requireNonNull(value, "value");
+        byte[] copy = new byte[value.remaining()];
+        value.duplicate().get(copy);
+        OpenedValue opened = open(copy);
+        value.position(value.limit());
+        return opened;
+    }
+
+    private OpenedValue openSearchable(Slice whole) {
+        SearchHashFormat hashed = SearchHashFormat.parse(whole);
+        if (searchHash == null) {
+            throw new KeyUnavailableException(
+                    "the value has a search hash and the reader no HMAC key; give one with hmacKey(...)");
+        }
+        OpenedValue opened = openEnvelope(hashed.encrypted(), true);
+        if (!searchHash.matches(hashed.hash(), opened.plaintext())) {
+            throw new DecryptionException("the search hash is not that of the value behind it");
+        }
+        return opened;
+    }
+
+    private OpenedValue openEnvelope(Slice value, boolean searchable) {
+        Detected detected = EnvelopeDetector.detect(value, mode);
+        Envelope envelope = detected.envelope();
+        Opening opening = keys.of(envelope)
+                .open(detected.structure())
+                .orElseThrow(() -> cannotOpen(envelope, detected.structure()));
+        return new OpenedValue(opening.plaintext(), envelope, opening.keyIndex(), detected.inContainer(), searchable);
+    }
+
+    private RuntimeException cannotOpen(Envelope envelope, Slice structure) {
+        if (poison != null && poison.check(envelope, structure)) {
+            return new PoisonRecordException("the value is a poison record (" + envelope.displayName() + ")");
+        }
+        int keyCount = keys.of(envelope).keyCount();
+        if (keyCount == 0) {
+            return new KeyUnavailableException("found an " + envelope.displayName() + " and the reader has no "
+                    + (envelope == Envelope.ACRASTRUCT
+                            ? "private key; give one with privateKey(...)"
+                            : "symmetric key; give one with symmetricKey(...)"));
+        }
+        return new DecryptionException(
+                "found an " + envelope.displayName() + " that none of " + keyCount + " keys opens");
+    }
+
+    /**
+     * Does what AcraServer does with the bytes of a column: replaces every structure in them that a key opens by its
+     * plaintext, wherever it stands, and leaves all other bytes as they are. What does not open stays, and is not an
+     * error; {@link ColumnValue#decrypted()} tells. Search hashes are looked at if the reader has an HMAC key. Poison
+     * records are told to the listeners and stay.
+     *
+     * <p>Format: {@code docs/formats/column.md}.
+     *
+     * @param stored the bytes in the database; may be empty; not changed
+     * @return the bytes for the application
+     */
+    public ColumnValue readColumn(byte[] stored) {
+        Objects.requireNonNull(stored, "stored");
+        return column.read(stored);
+    }
+
+    /** Wipes the reader's copies of the keys. Opening afterwards fails with {@link IllegalStateException}. */
+    @Override
+    public void close() {
+        keys.close();
+        if (poison != null) {
+            poison.close();
+        }
+        if (searchHash != null) {
+            searchHash.close();
+        }
+    }
+
+    /**
+     * Names the reader without its keys.
+     *
+     * @return for logs
+     */
+    @Override
+    public String toString() {
+        return "AcraReader[" + keys.structs().keyCount() + " private keys, "
+                + keys.blocks().keyCount() + " symmetric keys]";
+    }
+
+    /** Collects the keys of a reader, newest first. Not safe for many threads. Keys are copied by {@link #build()}. */
+    public static final class Builder {
+        private final List<SecretBytes> privateKeys = new ArrayList<>();
+        private final List<SecretBytes> symmetricKeys = new ArrayList<>();
+        private final List<SecretBytes> poisonPrivateKeys = new ArrayList<>();
+        private final List<SecretBytes> poisonSymmetricKeys = new ArrayList<>();
+        private final List<PoisonRecordListener> poisonListeners = new ArrayList<>();
+        private @Nullable SecretBytes hmacKey;
+        private byte[] context = {};
+        private ReadMode mode = ReadMode.LENIENT;
+
+        private Builder() {}
+
+        /**
+         * Adds a key for AcraStructs behind those added before.
+         *
+         * @param privateKey the storage private key as Themis keeps it: a P-256 container of 45 bytes
+         * @return this builder
+         */
+        public Builder privateKey(SecretBytes privateKey) {
+            privateKeys.add(Objects.requireNonNull(privateKey, "privateKey"));
+            return this;
+        }
+
+        /**
+         * Adds a key for AcraBlocks behind those added before.
+         *
+         * @param symmetricKey the storage symmetric key, one byte or more
+         * @return this builder
+         */
+        public Builder symmetricKey(SecretBytes symmetricKey) {
+            symmetricKeys.add(Objects.requireNonNull(symmetricKey, "symmetricKey"));
+            return this;
+        }
+
+        /**
+         * Sets the key that verifies search hashes.
+         *
+         * @param hmacKey one byte or more
+         * @return this builder
+         */
+        public Builder hmacKey(SecretBytes hmacKey) {
+            this.hmacKey = Objects.requireNonNull(hmacKey, "hmacKey");
+            return this;
+        }
+
+        /**
+         * Sets the context that the writer gave. None, the default, is what AcraServer writes.
+         *
+         * @param context any number of bytes
+         * @return this builder
+         */
+        public Builder context(byte[] context) {
+            this.context = Objects.requireNonNull(context, "context").clone();
+            return this;
+        }
+
+        /**
+         * Refuses what a conforming writer never produces but Acra accepts: bytes behind a container or an AcraBlock,
+         * padding inside a Secure Cell, other key sizes than 256 bits, private keys out of range. In {@link
+         * #readColumn(byte[])} the search for structures stays Acra's; their insides are held to this.
+         *
+         * @return this builder
+         */
+        public Builder strict() {
+            this.mode = ReadMode.STRICT;
+            return this;
+        }
+
+        /**
+         * Adds a key that recognises poison records of the AcraStruct form.
+         *
+         * @param poisonPrivateKey a P-256 container
+         * @return this builder
+         */
+        public Builder poisonPrivateKey(SecretBytes poisonPrivateKey) {
+            poisonPrivateKeys.add(Objects.requireNonNull(poisonPrivateKey, "poisonPrivateKey"));
+            return this;
+        }
+
+        /**
+         * Adds a key that recognises poison records of the AcraBlock form.
+         *
+         * @param poisonSymmetricKey one byte or more
+         * @return this builder
+         */
+        public Builder poisonSymmetricKey(SecretBytes poisonSymmetricKey) {
+            poisonSymmetricKeys.add(Objects.requireNonNull(poisonSymmetricKey, "poisonSymmetricKey"));
+            return this;
+        }
+
+        /**
+         * Adds a listener that is told of each poison record.
+         *
+         * @param listener called on the reading thread; what it throws reaches the caller of the reader
+         * @return this builder
+         */
+        public Builder onPoisonRecord(PoisonRecordListener listener) {
+            poisonListeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Makes the reader.
+         *
+         * @return the reader
+         * @throws ConfigurationException if a listener was added without a poison key
+         * @throws InvalidKeyException if a private key cannot be read, or is not on P-256, or a symmetric key is empty
+         */
+        public AcraReader build() {
+            if (!poisonListeners.isEmpty() && poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()) {
+                throw new ConfigurationException("a poison record listener was set and no poison key; add one with"
+                        + " poisonPrivateKey(...) or poisonSymmetricKey(...)");
+            }
+            CryptoSuite suite = CryptoSuite.standard();
+            boolean detectPoison = !poisonPrivateKeys.isEmpty() || !poisonSymmetricKeys.isEmpty();
+            return new AcraReader(
+                    openers(suite, privateKeys, symmetricKeys, context),
+                    detectPoison
+                            ? new PoisonDetector(
+                                    openers(suite, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]),
+                                    poisonListeners)
+                            : null,
+                    hmacKey == null ? null : new SearchHash(suite.sha256(), Secrets.copyOf(hmacKey)),
+                    mode);
+        }
+
+        private EnvelopeOpeners openers(
+                CryptoSuite suite, List<SecretBytes> containers, List<SecretBytes> symmetric, byte[] usedContext) {
+            List<EcPrivateKey> parsed = containers.stream()
+                    .map(container -> container.expose(bytes -> EcKeys.readPrivate(Slice.of(bytes), mode)))
+                    .toList();
+            List<SecretBytes> copies = symmetric.stream().map(Secrets::copyOf).toList();
+            return new EnvelopeOpeners(
+                    new AcraStructOpener(suite, parsed, usedContext, mode),
+                    new AcraBlockOpener(suite, copies, usedContext, mode));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core;
+
+import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.core.crypto.CryptoSuite;
+import dev.acrawriter.core.crypto.EcPublicKey;
+import dev.acrawriter.core.envelope.AcraStructSealer;
+import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts values to a public key as <a
+ * href="https://docs.cossacklabs.com/acra/acra-in-depth/data-structures/acrastruct/">AcraStructs</a>. The writer holds no
+ * key that could decrypt what it wrote.
+ *
+ * <pre>{@code
+ * AcraWriter writer = AcraWriter.create(publicKey);
+ * byte[] acraStruct = writer.encrypt("jane@example.com".getBytes(UTF_8));
+ * }</pre>
+ *
+ * <p>Sizes: 189 bytes more than the plaintext; in a container, 201. Format: {@code docs/formats/acrastruct.md}.
+ *
+ * <p>Immutable, safe for many threads. Making one costs some milliseconds, for a table of the recipient's key; keep it.
+ */
+public final class AcraWriter extends SealingWriter {
+    private AcraWriter(AcraStructSealer sealer, boolean inContainer) {
+        super(sealer, inContainer);
+    }
+
+    /**
+     * Makes a writer of bare AcraStructs.
+     *
+     * @param publicKey the storage public key as Themis keeps it: a P-256 container of 45 bytes (77 if uncompressed)
+     * @return the writer
+     * @throws InvalidKeyException if the container is damaged, of another kind or curve, or its point is off the curve
+     */
+    public static AcraWriter create(byte[] publicKey) {
+        return builder().publicKey(publicKey).build();
+    }
+
+    /**
+     * Makes a writer of bare AcraStructs.
+     *
+     * @param base64PublicKey the key container in base64 (RFC 4648, section 4)
+     * @return the writer
+     * @throws InvalidKeyException as {@link #create(byte[])}, and if the text is not base64
+     */
+    public static AcraWriter create(String base64PublicKey) {
+        return builder().publicKey(base64PublicKey).build();
+    }
+
+    /**
+     * Makes a writer of bare AcraStructs.
+     *
+     * @param publicKeyFile a file that holds the key container, raw as in Acra's {@code <client id>_storage.pub} or in
+     *     base64
+     * @return the writer
+     * @throws InvalidKeyException as {@link #create(byte[])}, and if the file cannot be read
+     */
+    public static AcraWriter create(Path publicKeyFile) {
+        return builder().publicKey(publicKeyFile).build();
+    }
+
+    /**
+     * Makes a writer of bare AcraStructs.
+     *
+     * @param publicKey a key on P-256, also known as secp256r1
+     * @return the writer
+     * @throws InvalidKeyException if the key is on another curve, or its point is not on the curve
+     */
+    public static AcraWriter create(ECPublicKey publicKey) {
+        return builder().publicKey(publicKey).build();
+    }
+
+    /**
+     * Starts a writer with a container or a context.
+     *
+     * @return an empty builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what a writer needs. Not safe for many threads. */
+    public static final class Builder {
+        private @Nullable EcPublicKey publicKey;
+        private boolean inContainer;
+        private byte[] context = {};
+
+        private Builder() {}
+
+        /**
+         * Sets the recipient.
+         *
+         * @param publicKey as {@link AcraWriter#create(byte[])}
+         * @return this builder
+         * @throws InvalidKeyException as there
+         */
+        public Builder publicKey(byte[] publicKey) {
+            this.publicKey = PublicKeys.ofContainer(publicKey);
+            return this;
+        }
+
+        /**
+         * Sets the recipient.
+         *
+         * @param base64PublicKey as {@link AcraWriter#create(String)}
+         * @return this builder
+         * @throws InvalidKeyException as there
+         */
+        public Builder publicKey(String base64PublicKey) {
+            this.publicKey = PublicKeys.ofBase64(base64PublicKey);
+            return this;
+        }
+
+        /**
+         * Sets the recipient.
+         *
+         * @param publicKeyFile as {@link AcraWriter#create(Path)}
+         * @return this builder
+         * @throws InvalidKeyException as there
+         */
+        public Builder publicKey(Path publicKeyFile) {
+            this.publicKey = PublicKeys.ofFile(publicKeyFile);
+            return this;
+        }
+
+        /**
+         * Sets the recipient.
+         *
+         * @param publicKey as {@link AcraWriter#create(ECPublicKey)}
+         * @return this builder
+         * @throws InvalidKeyException as there
+         */
+        public Builder publicKey(ECPublicKey publicKey) {
+            this.publicKey = PublicKeys.ofJava(publicKey);
+            return this;
+        }
+
+        /**
+         * Wraps each AcraStruct in a {@code %%%} container, the form that AcraServer itself stores. Twelve bytes more.
+         *
+         * @return this builder
+         */
+        public Builder inContainer() {
+            this.inContainer = true;
+            return this;
+        }
+
+        /**
+         * Binds the data to a context, which a reader must give again. AcraServer and AcraTranslator from 0.94 on read
+         * <em>no</em> context; 0.93 reads a zone id of the value's row.
+         *
+         * @param context any number of bytes; none is the same as no context
+         * @return this builder
+         */
+        public Builder context(byte[] context) {
+            this.context = Objects.requireNonNull(context, "context").clone();
+            return this;
+        }
+
+        /**
+         * Makes the writer.
+         *
+         * @return the writer
+         * @throws ConfigurationException if no public key was set
+         * @throws InvalidKeyException if the key is not on P-256
+         */
+        public AcraWriter build() {
+            if (publicKey == null) {
+                throw new ConfigurationException("AcraWriter needs a public key; set one with publicKey(...)");
+            }
+            return new AcraWriter(new AcraStructSealer(CryptoSuite.standard(), publicKey, context), inContainer);
+        }
+    }
+}

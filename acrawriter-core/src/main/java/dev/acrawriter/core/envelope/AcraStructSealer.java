@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.envelope;
+
+import dev.acrawriter.Envelope;
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.InvalidKeyException.Problem;
+import dev.acrawriter.core.crypto.CryptoSuite;
+import dev.acrawriter.core.crypto.EcPrivateKey;
+import dev.acrawriter.core.crypto.EcPublicKey;
+import dev.acrawriter.core.crypto.FixedPoint;
+import dev.acrawriter.core.format.AcraStructFormat;
+import dev.acrawriter.core.format.ByteWriter;
+import dev.acrawriter.core.format.EcCurve;
+import dev.acrawriter.core.format.SecureMessageFormat;
+import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.core.themis.EcKeys;
+import dev.acrawriter.core.themis.SecureCell;
+import dev.acrawriter.core.themis.SecureMessage;
+import java.util.Arrays;
+
+/**
+ * Makes AcraStructs: a fresh key pair and a fresh symmetric key for each; the symmetric key travels in a Secure Message
+ * from the fresh pair to the recipient, the data in a Secure Cell. The random numbers are drawn in the order scalar,
+ * symmetric key, IV of the key, IV of the data.
+ */
+public final class AcraStructSealer implements EnvelopeSealer {
+    private final CryptoSuite suite;
+    private final SecureMessage message;
+    private final SecureCell cell;
+    private final FixedPoint recipient;
+    private final byte[] context;
+
+    /**
+     * Prepares the recipient's key.
+     *
+     * @throws InvalidKeyException if it is not on P-256, the only curve that fits the format
+     */
+    public AcraStructSealer(CryptoSuite suite, EcPublicKey recipient, byte[] context) {
+        requireP256(recipient.curve());
+        this.suite = suite;
+        this.message = new SecureMessage(suite);
+        this.cell = new SecureCell(suite);
+        this.recipient = FixedPoint.of(recipient);
+        this.context = context.clone();
+    }
+
+    static void requireP256(EcCurve curve) {
+        if (curve != EcCurve.P256) {
+            throw new InvalidKeyException(
+                    Problem.WRONG_CURVE, "AcraStruct needs a P-256 key, found " + curve.standardName());
+        }
+    }
+
+    @Override
+    public Envelope envelope() {
+        return Envelope.ACRASTRUCT;
+    }
+
+    @Override
+    public int overhead() {
+        return AcraStructFormat.OVERHEAD;
+    }
+
+    @Override
+    public void seal(Slice plaintext, byte[] out, int outOffset) {
+        ByteWriter writer = new ByteWriter(out, outOffset);
+        AcraStructFormat.writeTag(writer);
+        byte[] symmetricKey = new byte[AcraStructFormat.SYMMETRIC_KEY_LENGTH];
+        byte[] sharedSecret = {};
+        try (EcPrivateKey ephemeral = EcPrivateKey.generate(EcCurve.P256, suite.random())) {
+            writer.bytes(EcKeys.write(ephemeral.publicKey()));
+            sharedSecret = recipient.sharedSecret(ephemeral);
+            suite.random().fill(symmetricKey);
+            message.wrap(sharedSecret, Slice.of(symmetricKey), out, writer.position());
+            writer.skip(SecureMessageFormat.OVERHEAD + symmetricKey.length);
+            AcraStructFormat.writeDataLength(writer, SecureCell.sealedLength(plaintext.length()));
+            cell.seal(symmetricKey, context, plaintext, out, writer.position());
+        } finally {
+            Arrays.fill(symmetricKey, (byte) 0);
+            Arrays.fill(sharedSecret, (byte) 0);
+        }
+    }
+}

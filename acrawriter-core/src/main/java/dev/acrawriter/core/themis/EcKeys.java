@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.themis;
+
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.core.crypto.EcPrivateKey;
+import dev.acrawriter.core.crypto.EcPublicKey;
+import dev.acrawriter.core.format.ByteWriter;
+import dev.acrawriter.core.format.KeyContainerFormat;
+import dev.acrawriter.core.format.KeyContainerFormat.Kind;
+import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.Slice;
+import java.util.Arrays;
+
+/** Elliptic-curve keys in and out of Themis containers, validated. Page: {@code docs/formats/key-container.md}. */
+public final class EcKeys {
+    private EcKeys() {}
+
+    /**
+     * Reads a public key.
+     *
+     * @throws InvalidKeyException if the container is damaged or of another kind, or the point is not on its curve
+     */
+    public static EcPublicKey readPublic(Slice container, ReadMode mode) {
+        KeyContainerFormat parsed = KeyContainerFormat.parse(container, Kind.PUBLIC);
+        return EcPublicKey.decode(parsed.curve(), parsed.payload(), mode);
+    }
+
+    /**
+     * Reads a private key.
+     *
+     * @throws InvalidKeyException if the container is damaged or of another kind, or the scalar is out of range
+     */
+    public static EcPrivateKey readPrivate(Slice container, ReadMode mode) {
+        KeyContainerFormat parsed = KeyContainerFormat.parse(container, Kind.PRIVATE);
+        byte[] scalar = parsed.payload().copy();
+        try {
+            return EcPrivateKey.ofScalar(parsed.curve(), scalar, mode);
+        } finally {
+            Arrays.fill(scalar, (byte) 0);
+        }
+    }
+
+    /** The canonical container of a public key: the point compressed, 45 bytes for P-256. */
+    public static byte[] write(EcPublicKey key) {
+        return new KeyContainerFormat(Kind.PUBLIC, key.curve(), Slice.of(key.compressed())).write();
+    }
+
+    /** The canonical container of a private key: the scalar behind one zero byte, 45 bytes for P-256. */
+    public static byte[] write(EcPrivateKey key) {
+        byte[] padded = new byte[1 + key.curve().fieldLength()];
+        try {
+            key.scalar().expose(scalar -> new ByteWriter(padded, 1).bytes(scalar));
+            return new KeyContainerFormat(Kind.PRIVATE, key.curve(), Slice.of(padded)).write();
+        } finally {
+            Arrays.fill(padded, (byte) 0);
+        }
+    }
+}
