@@ -138,7 +138,7 @@ public final class AcraReader implements AutoCloseable {
                             : "symmetric key; give one with symmetricKey(...)"));
         }
         return new DecryptionException(
-                "found an " + envelope.displayName() + " that none of " + keyCount + " keys opens");
+                "found an " + envelope.displayName() + " that no key opens (keys tried: " + keyCount + ")");
     }
 
     /**

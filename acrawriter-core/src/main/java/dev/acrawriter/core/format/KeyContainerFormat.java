@@ -39,12 +39,16 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         /** A scalar. */
         PRIVATE("REC", "private key");
 
-        private final byte[] prefix;
+        private final String prefix;
         private final String displayName;
 
         Kind(String prefix, String displayName) {
-            this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
+            this.prefix = prefix;
             this.displayName = displayName;
+        }
+
+        private byte[] prefix() {
+            return prefix.getBytes(StandardCharsets.US_ASCII);
         }
 
         private boolean fits(int payloadLength, EcCurve curve) {
@@ -60,7 +64,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     /** Whether bytes start like a container, of a public or a private key, whatever follows. */
     public static boolean startsLikeAny(Slice bytes) {
-        return bytes.hasAt(0, Kind.PUBLIC.prefix) || bytes.hasAt(0, Kind.PRIVATE.prefix);
+        return bytes.hasAt(0, Kind.PUBLIC.prefix()) || bytes.hasAt(0, Kind.PRIVATE.prefix());
     }
 
     /**
@@ -76,7 +80,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.length() < HEADER_LENGTH) {
             throw damaged(name, "need " + HEADER_LENGTH + " bytes of header, found " + container.length());
         }
-        if (!container.hasAt(0, expected.prefix)) {
+        if (!container.hasAt(0, expected.prefix())) {
             throw wrongTag(name, container, expected);
         }
         long declared = container.u32be(LENGTH_OFFSET);
@@ -106,7 +110,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     private static InvalidKeyException wrongTag(String name, Slice container, Kind expected) {
         for (Kind other : Kind.values()) {
-            if (other != expected && container.hasAt(0, other.prefix)) {
+            if (other != expected && container.hasAt(0, other.prefix())) {
                 return new InvalidKeyException(
                         Problem.WRONG_KIND, name + ": found a " + other.displayName + " container");
             }
@@ -114,7 +118,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.hasAt(1, "RA".getBytes(StandardCharsets.US_ASCII))) {
             return new InvalidKeyException(Problem.WRONG_KIND, name + ": found an RSA key container");
         }
-        return damaged(name, "does not start with " + new String(expected.prefix, StandardCharsets.US_ASCII));
+        return damaged(name, "does not start with " + expected.prefix);
     }
 
     private static InvalidKeyException damaged(String name, String problem) {
@@ -140,7 +144,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
     public void write(ByteWriter writer) {
         byte[] framed = new byte[HEADER_LENGTH + payload.length()];
         new ByteWriter(framed, 0)
-                .bytes(kind.prefix)
+                .bytes(kind.prefix())
                 .u8(curve.digit())
                 .u32be(framed.length)
                 .u32le(0)
