@@ -33,7 +33,8 @@ public final class EcPublicKey {
      * @throws InvalidKeyException if it does not
      */
     public static EcPublicKey decode(EcCurve curve, Slice encoded, ReadMode mode) {
-        int form = encoded.u8(0);
+        // No bytes have no form byte; no form is 0 here, for that encodes infinity.
+        int form = encoded.length() > 0 ? encoded.u8(0) : 0;
         int field = curve.fieldLength();
         boolean known = switch (form) {
             case COMPRESSED_EVEN, COMPRESSED_ODD -> encoded.length() == 1 + field;
@@ -74,7 +75,8 @@ public final class EcPublicKey {
         ECParameterSpec expected = CurveDomain.of(curve).jdkParameters();
         return parameters.getCurve().equals(expected.getCurve())
                 && parameters.getGenerator().equals(expected.getGenerator())
-                && parameters.getOrder().equals(expected.getOrder());
+                && parameters.getOrder().equals(expected.getOrder())
+                && parameters.getCofactor() == expected.getCofactor();
     }
 
     /** A point that this package computed, and that therefore needs no check. */
