@@ -4,8 +4,8 @@ package dev.acrawriter;
 import java.nio.ByteBuffer;
 
 /**
- * Turns plaintext into one kind of {@link Envelope}. Implementations are immutable and safe for use by many threads at
- * once. Nothing of the plaintext stays behind after a call.
+ * Turns plaintext into one kind of {@link Envelope}. Implementations are immutable, but for closing, and safe
+ * for use by many threads at once. Nothing of the plaintext stays behind after a call.
  */
 public interface EnvelopeWriter {
     /**

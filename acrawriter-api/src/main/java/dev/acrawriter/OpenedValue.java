@@ -17,16 +17,16 @@ public final class OpenedValue {
     /**
      * Makes the result of an opening.
      *
-     * @param plaintext the decrypted bytes; handed over, not copied
+     * @param plaintext the decrypted bytes; copied
      * @param envelope which structure held them
      * @param keyIndex the place of the key that opened it in the reader's list for that envelope, 0 is the newest
      * @param inContainer whether the structure stood in a {@code %%%} container
      * @param searchable whether a search hash stood in front and was verified
      */
     public OpenedValue(byte[] plaintext, Envelope envelope, int keyIndex, boolean inContainer, boolean searchable) {
-        this.plaintext = Objects.requireNonNull(plaintext, "plaintext");
+        this.plaintext = plaintext.clone();
         this.envelope = Objects.requireNonNull(envelope, "envelope");
-        this.keyIndex = keyIndex;
+        this.keyIndex = Objects.checkIndex(keyIndex, Integer.MAX_VALUE);
         this.inContainer = inContainer;
         this.searchable = searchable;
     }

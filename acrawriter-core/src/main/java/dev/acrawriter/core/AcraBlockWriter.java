@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable until {@link #close()}, safe for many threads. Closing wipes the writer's copy of the key.
  */
 public final class AcraBlockWriter extends SealingWriter implements AutoCloseable {
+    private final AcraBlockSealer sealer;
     private final SecretBytes key;
 
     private AcraBlockWriter(AcraBlockSealer sealer, SecretBytes key, boolean inContainer) {
         super(sealer, inContainer);
+        this.sealer = sealer;
         this.key = key;
     }
 
@@ -58,6 +60,19 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Gives a writer that binds its values to another context, for example the id of a row. It shares the key: closing
+     * either closes both.
+     *
+     * @param context as {@link Builder#context(byte[])}
+     * @return a new writer; this one is unchanged
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public AcraBlockWriter withContext(byte[] context) {
+        Objects.requireNonNull(context, "context");
+        return new AcraBlockWriter(sealer.withContext(context), key, inContainer());
     }
 
     /** Wipes the writer's copy of the key. Encrypting afterwards fails with {@link IllegalStateException}. */

@@ -31,8 +31,10 @@ import dev.acrawriter.core.themis.EcKeys;
 import dev.acrawriter.spi.PoisonRecordListener;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +52,21 @@ public final class AcraReader implements AutoCloseable {
     private final @Nullable SearchHash searchHash;
     private final ColumnReader column;
     private final ReadMode mode;
-    private volatile boolean closed;
+    private final AtomicBoolean closed;
 
     private AcraReader(
-            EnvelopeOpeners keys, @Nullable PoisonDetector poison, @Nullable SearchHash searchHash, ReadMode mode) {
+            EnvelopeOpeners keys,
+            @Nullable PoisonDetector poison,
+            @Nullable SearchHash searchHash,
+            ReadMode mode,
+            AtomicBoolean closed) {
         this.keys = keys;
         this.poison = poison;
         this.searchHash = searchHash;
         // Searchable even without an HMAC key: a hash that nobody verified must not end up in front of the plaintext.
         this.column = new ColumnReader(keys, poison, true, searchHash);
         this.mode = mode;
+        this.closed = closed;
     }
 
     /**
@@ -89,7 +96,7 @@ public final class AcraReader implements AutoCloseable {
         if (whole.length() == 0) {
             throw new InvalidInputException(Problem.EMPTY, "no bytes to open; an empty value is never encrypted");
         }
-        return SearchHashFormat.startsLike(whole) ? openSearchable(whole) : openEnvelope(whole, false);
+        return SearchHashFormat.startsLike(whole) ? openSearchable(whole) : openEnvelope(whole);
     }
 
     /**
@@ -100,33 +107,54 @@ public final class AcraReader implements AutoCloseable {
      */
     public OpenedValue open(ByteBuffer value) {
         Objects.requireNonNull(value, "value");
-        byte[] copy = new byte[value.remaining()];
-        value.duplicate().get(copy);
-        OpenedValue opened = open(copy);
+        OpenedValue opened = open(remaining(value));
         value.position(value.limit());
         return opened;
     }
 
-    private OpenedValue openSearchable(Slice whole) {
-        SearchHashFormat hashed = SearchHashFormat.parse(whole);
-        if (searchHash == null) {
-            throw new KeyUnavailableException(
-                    "the value has a search hash and the reader no HMAC key; give one with hmacKey(...)");
-        }
-        OpenedValue opened = openEnvelope(hashed.encrypted(), true);
-        if (!searchHash.matches(hashed.hash(), opened.plaintext())) {
-            throw new DecryptionException("the search hash is not that of the value behind it");
-        }
-        return opened;
+    private static byte[] remaining(ByteBuffer buffer) {
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        return copy;
     }
 
-    private OpenedValue openEnvelope(Slice value, boolean searchable) {
+    /** The envelope comes first: only what opens needs its hash verified, and a poison record has none to verify. */
+    private OpenedValue openSearchable(Slice whole) {
+        SearchHashFormat hashed = SearchHashFormat.parse(whole);
+        Detected detected = EnvelopeDetector.detect(hashed.encrypted(), mode);
+        Opening opening = openDetected(detected);
+        boolean verified = false;
+        try {
+            if (searchHash == null) {
+                throw new KeyUnavailableException(
+                        "the value has a search hash and the reader no HMAC key; give one with hmacKey(...)");
+            }
+            verified = searchHash.matches(hashed.hash(), opening.plaintext());
+            if (!verified) {
+                throw new DecryptionException("the search hash is not that of the value behind it");
+            }
+            return opened(detected, opening, true);
+        } finally {
+            if (!verified) {
+                Arrays.fill(opening.plaintext(), (byte) 0);
+            }
+        }
+    }
+
+    private OpenedValue openEnvelope(Slice value) {
         Detected detected = EnvelopeDetector.detect(value, mode);
-        Envelope envelope = detected.envelope();
-        Opening opening = keys.of(envelope)
+        return opened(detected, openDetected(detected), false);
+    }
+
+    private Opening openDetected(Detected detected) {
+        return keys.of(detected.envelope())
                 .open(detected.structure())
-                .orElseThrow(() -> cannotOpen(envelope, detected.structure()));
-        return new OpenedValue(opening.plaintext(), envelope, opening.keyIndex(), detected.inContainer(), searchable);
+                .orElseThrow(() -> cannotOpen(detected.envelope(), detected.structure()));
+    }
+
+    private static OpenedValue opened(Detected detected, Opening opening, boolean searchable) {
+        return new OpenedValue(
+                opening.plaintext(), detected.envelope(), opening.keyIndex(), detected.inContainer(), searchable);
     }
 
     private RuntimeException cannotOpen(Envelope envelope, Slice structure) {
@@ -154,6 +182,8 @@ public final class AcraReader implements AutoCloseable {
      *
      * @param stored the bytes in the database; may be empty; not changed
      * @return the bytes for the application
+     * @throws MalformedDataException if structures overlap so often that opening them would take far longer than the
+     *     length of the value explains; nobody writes such a value by accident
      */
     public ColumnValue readColumn(byte[] stored) {
         Objects.requireNonNull(stored, "stored");
@@ -162,15 +192,42 @@ public final class AcraReader implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed) {
+        if (closed.get()) {
             throw new IllegalStateException("the reader was closed and its keys were wiped");
         }
+    }
+
+    /**
+     * Does what {@link #readColumn(byte[])} does with what remains in a buffer, and moves its position to its limit.
+     *
+     * @param stored as there
+     * @return as there
+     */
+    public ColumnValue readColumn(ByteBuffer stored) {
+        Objects.requireNonNull(stored, "stored");
+        ColumnValue value = readColumn(remaining(stored));
+        stored.position(stored.limit());
+        return value;
+    }
+
+    /**
+     * Gives a reader of values that are bound to another context, for example the id of a row. It shares the keys:
+     * closing either closes both.
+     *
+     * @param context as {@link Builder#context(byte[])}
+     * @return a new reader; this one is unchanged
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public AcraReader withContext(byte[] context) {
+        Objects.requireNonNull(context, "context");
+        requireOpen();
+        return new AcraReader(keys.withContext(context), poison, searchHash, mode, closed);
     }
 
     /** Wipes the reader's copies of the keys. Opening afterwards fails with {@link IllegalStateException}. */
     @Override
     public void close() {
-        closed = true;
+        closed.set(true);
         keys.close();
         if (poison != null) {
             poison.close();
@@ -309,16 +366,13 @@ public final class AcraReader implements AutoCloseable {
             requireDifferent(privateKeys, poisonPrivateKeys);
             requireDifferent(symmetricKeys, poisonSymmetricKeys);
             CryptoSuite suite = CryptoSuite.standard();
-            boolean detectPoison = !poisonPrivateKeys.isEmpty() || !poisonSymmetricKeys.isEmpty();
-            return new AcraReader(
-                    openers(suite, privateKeys, symmetricKeys, context),
-                    detectPoison
-                            ? new PoisonDetector(
-                                    openers(suite, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]),
-                                    poisonListeners)
-                            : null,
-                    hmacKey == null ? null : new SearchHash(suite.sha256(), Secrets.copyOf(hmacKey)),
-                    mode);
+            SearchHash searchHash = hmacKey == null ? null : new SearchHash(suite.sha256(), Secrets.copyOf(hmacKey));
+            EnvelopeOpeners keys = openers(suite, privateKeys, symmetricKeys, context);
+            PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
+                    ? null
+                    : new PoisonDetector(
+                            openers(suite, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]), poisonListeners);
+            return new AcraReader(keys, poison, searchHash, mode, new AtomicBoolean());
         }
 
         /** What a data key opens is data: with one key for both, no poison record would ever be noticed. */

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, safe for many threads. Making one costs some milliseconds, for a table of the recipient's key; keep it.
  */
 public final class AcraWriter extends SealingWriter {
+    private final AcraStructSealer sealer;
+
     private AcraWriter(AcraStructSealer sealer, boolean inContainer) {
         super(sealer, inContainer);
+        this.sealer = sealer;
     }
 
     /**
@@ -82,6 +85,18 @@ public final class AcraWriter extends SealingWriter {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Gives a writer that binds its values to another context, for example the id of a row. It shares the prepared key
+     * and costs next to nothing.
+     *
+     * @param context as {@link Builder#context(byte[])}
+     * @return a new writer; this one is unchanged
+     */
+    public AcraWriter withContext(byte[] context) {
+        Objects.requireNonNull(context, "context");
+        return new AcraWriter(sealer.withContext(context), inContainer());
     }
 
     /** Collects what a writer needs. Not safe for many threads. */

@@ -12,6 +12,8 @@ import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.ContainerFormat;
 import dev.acrawriter.core.format.SearchHashFormat;
 import dev.acrawriter.core.format.Slice;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -68,6 +70,23 @@ public final class BlindIndex implements AutoCloseable {
     public byte[] hash(byte[] value) {
         Objects.requireNonNull(value, "value");
         return searchHash.hash(value);
+    }
+
+    /**
+     * Hashes what remains in a buffer, and moves its position to its limit.
+     *
+     * @param value as {@link #hash(byte[])}
+     * @return as there
+     */
+    public byte[] hash(ByteBuffer value) {
+        Objects.requireNonNull(value, "value");
+        byte[] copy = new byte[value.remaining()];
+        value.get(copy);
+        try {
+            return hash(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
     }
 
     /**

@@ -14,9 +14,9 @@ import java.util.Base64;
  * AcraReader.Builder#poisonPrivateKey(SecretBytes)} or {@link AcraReader.Builder#poisonSymmetricKey(SecretBytes)}.
  *
  * <p>Sizes: 201 bytes (AcraStruct) or 150 bytes (AcraBlock) more than the payload. Format: {@code
- * docs/formats/poison-record.md}. Immutable, safe for many threads.
+ * docs/formats/poison-record.md}. Immutable until {@link #close()}, safe for many threads.
  */
-public final class PoisonRecords {
+public final class PoisonRecords implements AutoCloseable {
     private static final int MAX_RANDOM_PAYLOAD = 99;
 
     private final EnvelopeWriter writer;
@@ -81,5 +81,13 @@ public final class PoisonRecords {
      */
     public String makeBase64() {
         return Base64.getEncoder().encodeToString(make());
+    }
+
+    /** Wipes the copy of a symmetric key. Making records of AcraBlocks fails afterwards. */
+    @Override
+    public void close() {
+        if (writer instanceof AcraBlockWriter blockWriter) {
+            blockWriter.close();
+        }
     }
 }

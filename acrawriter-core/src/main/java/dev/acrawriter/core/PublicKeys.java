@@ -10,6 +10,7 @@ import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.EcKeys;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class PublicKeys {
     /** Far more than any key container, in base64 and with line breaks; a larger file is not one. */
-    private static final long MAX_FILE_SIZE = 4096;
+    private static final int MAX_FILE_SIZE = 4096;
 
     /** Files and configuration wrap base64 into lines. */
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
@@ -54,16 +55,15 @@ final class PublicKeys {
     static EcPublicKey ofFile(Path file) {
         Objects.requireNonNull(file, "publicKey");
         byte[] content;
-        try {
-            long size = Files.size(file);
-            if (size > MAX_FILE_SIZE) {
-                throw new InvalidKeyException(
-                        Problem.UNREADABLE,
-                        "public key file " + file + " has " + size + " bytes; a key has less than " + MAX_FILE_SIZE);
-            }
-            content = Files.readAllBytes(file);
+        try (InputStream stream = Files.newInputStream(file)) {
+            content = stream.readNBytes(MAX_FILE_SIZE + 1);
         } catch (IOException e) {
             throw new InvalidKeyException(Problem.UNREADABLE, "public key file " + file + " cannot be read", e);
+        }
+        if (content.length > MAX_FILE_SIZE) {
+            throw new InvalidKeyException(
+                    Problem.UNREADABLE,
+                    "public key file " + file + " has more than " + MAX_FILE_SIZE + " bytes; a key has less");
         }
         try {
             return KeyContainerFormat.startsLikeAny(Slice.of(content))
@@ -77,12 +77,16 @@ final class PublicKeys {
     static EcPublicKey ofJava(ECPublicKey key) {
         Objects.requireNonNull(key, "publicKey");
         ECParameterSpec found = key.getParams();
+        ECPoint point = key.getW();
+        if (found == null || point == null) {
+            throw new InvalidKeyException(
+                    Problem.WRONG_CURVE, "AcraStruct needs a P-256 key, found one without parameters or point");
+        }
         if (!EcPublicKey.isOn(EcCurve.P256, found)) {
             int bits = found.getCurve().getField().getFieldSize();
             throw new InvalidKeyException(
                     Problem.WRONG_CURVE, "AcraStruct needs a P-256 key, found another curve of " + bits + " bits");
         }
-        ECPoint point = key.getW();
         if (point.equals(ECPoint.POINT_INFINITY)) {
             throw new InvalidKeyException(Problem.POINT_NOT_ON_CURVE, "public key: the point is infinity");
         }

@@ -72,6 +72,47 @@ class AcraReaderTest {
     }
 
     @Test
+    void readsEachRowWithItsOwnContext() {
+        try (AcraReader reader = reader()) {
+            for (String row : List.of("row 1", "row 2", "")) {
+                byte[] context = row.getBytes(UTF_8);
+                byte[] struct = STRUCTS.withContext(context).encrypt(PLAINTEXT);
+                byte[] block = BLOCKS.withContext(context).encrypt(PLAINTEXT);
+                AcraReader rowReader = reader.withContext(context);
+                AcraReader otherReader = reader.withContext("row 3".getBytes(UTF_8));
+
+                assertThat(rowReader.open(struct).plaintext()).isEqualTo(PLAINTEXT);
+                assertThat(rowReader.open(block).plaintext()).isEqualTo(PLAINTEXT);
+                assertThat(rowReader.readColumn(block).bytes()).isEqualTo(PLAINTEXT);
+                assertThatThrownBy(() -> otherReader.open(struct)).isInstanceOf(DecryptionException.class);
+                assertThatThrownBy(() -> otherReader.open(block)).isInstanceOf(DecryptionException.class);
+            }
+            assertThat(reader.open(STRUCTS.encrypt(PLAINTEXT)).plaintext()).isEqualTo(PLAINTEXT);
+        }
+    }
+
+    @Test
+    void isClosedWithTheReadersThatShareItsKeys() {
+        AcraReader reader = reader();
+        AcraReader rowReader = reader.withContext(new byte[] {1});
+        rowReader.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> reader.open(PLAINTEXT));
+        assertThatIllegalStateException().isThrownBy(() -> rowReader.open(PLAINTEXT));
+        assertThatIllegalStateException().isThrownBy(() -> reader.withContext(new byte[] {2}));
+    }
+
+    @Test
+    void readsAColumnFromABuffer() {
+        byte[] block = BLOCKS.encrypt(PLAINTEXT);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(block.length).put(block).flip();
+        try (AcraReader reader = reader()) {
+            assertThat(reader.readColumn(buffer).bytes()).isEqualTo(PLAINTEXT);
+        }
+        assertThat(buffer.hasRemaining()).isFalse();
+    }
+
+    @Test
     void opensEverySizeAroundTheBlocksOfTheCipher() {
         try (AcraReader reader = reader()) {
             for (int size : new int[] {1, 15, 16, 17, 8191, 8192, 8193, 16384, 16385, 100_000}) {
@@ -208,6 +249,15 @@ class AcraReaderTest {
     }
 
     @Test
+    void takesBytesThatBeginLikeASearchHashForWhatTheyAre() {
+        byte[] bytes = new byte[100];
+        bytes[0] = 0x7f;
+        try (AcraReader reader = AcraReader.builder().build()) {
+            assertThatExceptionOfType(MalformedDataException.class).isThrownBy(() -> reader.open(bytes));
+        }
+    }
+
+    @Test
     void namesTheKeyThatItDoesNotHave() {
         byte[] searchable = BlindIndex.create(TestKeys.hmac()).searchableValue(PLAINTEXT, BLOCKS);
         try (AcraReader empty = AcraReader.builder().build()) {
@@ -217,8 +267,11 @@ class AcraReaderTest {
             assertThatExceptionOfType(KeyUnavailableException.class)
                     .isThrownBy(() -> empty.open(BLOCKS.encrypt(PLAINTEXT)))
                     .withMessageContaining("symmetricKey(...)");
+        }
+        try (AcraReader withoutHmac =
+                AcraReader.builder().symmetricKey(TestKeys.symmetric()).build()) {
             assertThatExceptionOfType(KeyUnavailableException.class)
-                    .isThrownBy(() -> empty.open(searchable))
+                    .isThrownBy(() -> withoutHmac.open(searchable))
                     .withMessageContaining("hmacKey(...)");
         }
     }

@@ -179,6 +179,16 @@ class AcraWriterTest {
     }
 
     @Test
+    void refusesAJavaKeyWithoutParametersOrPoint() throws GeneralSecurityException {
+        ECPublicKey key = javaKey(TestKeys.storagePublicUncompressed());
+        ECPublicKey noParameters = new BareEcPublicKey(key.getW(), Nulls.of(ECParameterSpec.class));
+        ECPublicKey noPoint = new BareEcPublicKey(Nulls.of(ECPoint.class), key.getParams());
+
+        assertProblem(Problem.WRONG_CURVE, () -> AcraWriter.create(noParameters));
+        assertProblem(Problem.WRONG_CURVE, () -> AcraWriter.create(noPoint));
+    }
+
+    @Test
     void refusesADamagedKey() {
         byte[] damaged = TestKeys.storagePublic();
         damaged[20] ^= 1;
@@ -206,7 +216,7 @@ class AcraWriterTest {
                 .hasMessage("public key file " + missing + " cannot be read")
                 .hasCauseInstanceOf(IOException.class);
         assertProblem(Problem.UNREADABLE, () -> AcraWriter.create(large))
-                .hasMessage("public key file " + large + " has 4097 bytes; a key has less than 4096");
+                .hasMessage("public key file " + large + " has more than 4096 bytes; a key has less");
         assertProblem(Problem.WRONG_KIND, () -> AcraWriter.create(privateKey))
                 .hasMessageStartingWith("public key file " + privateKey + ": ");
         assertProblem(Problem.UNREADABLE, () -> AcraWriter.create(noText))

@@ -4,6 +4,7 @@ package dev.acrawriter.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acrawriter.DecryptionException;
@@ -32,8 +33,9 @@ class PoisonRecordsTest {
             assertThatExceptionOfType(PoisonRecordException.class).isThrownBy(() -> reader.open(BLOCKS.make()));
         }
         assertThat(events)
+                .extracting(Object::toString)
                 .containsExactly(
-                        new PoisonRecordEvent(Envelope.ACRASTRUCT, 0), new PoisonRecordEvent(Envelope.ACRABLOCK, 0));
+                        "PoisonRecordEvent[AcraStruct, keyIndex=0]", "PoisonRecordEvent[AcraBlock, keyIndex=0]");
     }
 
     @Test
@@ -45,7 +47,10 @@ class PoisonRecordsTest {
                 .build()) {
             assertThatThrownBy(() -> reader.open(BLOCKS.make())).isInstanceOf(PoisonRecordException.class);
         }
-        assertThat(events).containsExactly(new PoisonRecordEvent(Envelope.ACRABLOCK, 1));
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.envelope()).isEqualTo(Envelope.ACRABLOCK);
+            assertThat(event.keyIndex()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -68,7 +73,37 @@ class PoisonRecordsTest {
     }
 
     @Test
-    void looksLikeDataWithoutThePoisonKeys() {
+    void areToldToEveryListenerEvenIfOneFails() {
+        try (AcraReader reader = AcraReader.builder()
+                .poisonSymmetricKey(TestKeys.poisonSymmetric())
+                .onPoisonRecord(event -> {
+                    throw new IllegalStateException("metrics are down");
+                })
+                .onPoisonRecord(events::add)
+                .onPoisonRecord(event -> {
+                    throw new IllegalStateException("mail is down");
+                })
+                .build()) {
+            assertThatThrownBy(() -> reader.open(BLOCKS.make()))
+                    .hasMessage("metrics are down")
+                    .satisfies(e -> assertThat(e.getSuppressed())
+                            .singleElement()
+                            .satisfies(suppressed -> assertThat(suppressed).hasMessage("mail is down")));
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void areSeenBehindASearchHashWithoutAnHmacKey() {
+        byte[] hashed = AcraReaderTest.join(BlindIndex.create(TestKeys.hmac()).hash(new byte[0]), BLOCKS.make());
+        try (AcraReader reader = reader().build()) {
+            assertThatThrownBy(() -> reader.open(hashed)).isInstanceOf(PoisonRecordException.class);
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void lookLikeDataWithoutThePoisonKeys() {
         try (AcraReader reader = AcraReader.builder()
                 .privateKey(TestKeys.storagePrivate())
                 .symmetricKey(TestKeys.symmetric())
@@ -79,7 +114,16 @@ class PoisonRecordsTest {
     }
 
     @Test
-    void isNotCalledForData() {
+    void areNotSeenInValuesOfUnknownKeys() {
+        byte[] unknown = AcraBlockWriter.create(TestKeys.oldSymmetric()).encrypt("data".getBytes(UTF_8));
+        try (AcraReader reader = reader().symmetricKey(TestKeys.symmetric()).build()) {
+            assertThatThrownBy(() -> reader.open(unknown)).isInstanceOf(DecryptionException.class);
+        }
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void areNotSeenInData() {
         byte[] data = AcraBlockWriter.create(TestKeys.symmetric()).encrypt("data".getBytes(UTF_8));
         try (AcraReader reader = reader().symmetricKey(TestKeys.symmetric()).build()) {
             assertThat(reader.open(data).plaintext()).isEqualTo("data".getBytes(UTF_8));
@@ -92,6 +136,17 @@ class PoisonRecordsTest {
     void haveARandomPayloadOfOneTo99Bytes() {
         assertThat(BLOCKS.make().length).isBetween(151, 249);
         assertThat(Base64.getDecoder().decode(BLOCKS.makeBase64()).length).isBetween(151, 249);
+    }
+
+    @Test
+    void cannotBeMadeAfterClosing() {
+        PoisonRecords blocks = PoisonRecords.ofAcraBlocks(TestKeys.poisonSymmetric());
+        PoisonRecords structs = PoisonRecords.ofAcraStructs(TestKeys.poisonPublic());
+        blocks.close();
+        structs.close();
+
+        assertThatIllegalStateException().isThrownBy(blocks::make);
+        assertThat(structs.make(1)).hasSize(202);
     }
 
     @Test

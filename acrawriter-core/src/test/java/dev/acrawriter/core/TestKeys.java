@@ -54,7 +54,7 @@ public final class TestKeys {
         return sequence(0x00);
     }
 
-    static SecretBytes oldSymmetric() {
+    public static SecretBytes oldSymmetric() {
         return sequence(0x20);
     }
 

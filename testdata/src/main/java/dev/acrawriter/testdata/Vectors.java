@@ -38,7 +38,8 @@ public final class Vectors {
     }
 
     /**
-     * Reads the file that the system property names, or the one in this module.
+     * Reads the file that the system property names, or the one in this module. A relative name is looked for from the
+     * working directory and from its parent, because a build runs the tests of a module in the module's folder.
      *
      * @return all sections
      * @throws IllegalStateException if the file has no section, or one without cases
@@ -47,7 +48,7 @@ public final class Vectors {
         String file = System.getProperty(FILE_PROPERTY, "");
         try {
             if (!file.isEmpty()) {
-                return read(file, Files.readAllBytes(Path.of(file)));
+                return read(file, Files.readAllBytes(locate(Path.of(file))));
             }
             try (InputStream resource = Vectors.class.getResourceAsStream(RESOURCE)) {
                 if (resource == null) {
@@ -58,6 +59,10 @@ public final class Vectors {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path locate(Path file) {
+        return Files.exists(file) || file.isAbsolute() ? file : Path.of("..").resolve(file);
     }
 
     private static Vectors read(String origin, byte[] json) throws IOException {

@@ -33,13 +33,9 @@ public final class AesGcm {
         this.provider = provider;
     }
 
-    /** The implementation of the provider that the JVM prefers, looked up once. */
+    /** The JDK's implementation. */
     public static AesGcm ofJvm() {
-        try {
-            return new AesGcm(Cipher.getInstance(TRANSFORMATION).getProvider());
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
-        }
+        return new AesGcm(JdkProvider.of("Cipher", TRANSFORMATION, "SunJCE"));
     }
 
     /**

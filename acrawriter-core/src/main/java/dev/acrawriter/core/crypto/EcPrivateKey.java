@@ -30,7 +30,7 @@ public final class EcPrivateKey implements AutoCloseable {
         CurveDomain domain = CurveDomain.of(curve);
         BigInteger value = new BigInteger(1, scalar);
         BigInteger reduced = value.mod(domain.order());
-        if (reduced.signum() == 0 || (mode.isStrict() && value.compareTo(domain.order()) >= 0)) {
+        if (reduced.signum() == 0 || (mode.isStrict() && !value.equals(reduced))) {
             throw new InvalidKeyException(
                     Problem.SCALAR_OUT_OF_RANGE,
                     "private scalar is not between 1 and the order of " + curve.standardName());

@@ -1,25 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.crypto;
 
+import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.InvalidKeyException.Problem;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import javax.crypto.KeyAgreement;
 
 /**
- * Elliptic-curve Diffie-Hellman (NIST SP 800-56A, section 5.7.1.2) with a long-lived private key, through the JVM's own
- * implementation, whose time does not depend on the scalar. Stateless, safe for many threads.
+ * Elliptic-curve Diffie-Hellman (NIST SP 800-56A, section 5.7.1.2) with a long-lived private key. The JDK's own
+ * implementation (SunEC) is built so that its time does not depend on the scalar. Immutable, safe for many threads.
  */
 public final class Ecdh {
     private static final String KEYS = "EC";
     private static final String AGREEMENT = "ECDH";
 
-    /** The implementation that the JVM prefers. */
+    private final Provider keyFactories = JdkProvider.of("KeyFactory", KEYS, "SunEC");
+    private final Provider agreements = JdkProvider.of("KeyAgreement", AGREEMENT, "SunEC");
+
+    /**
+     * The JDK's implementation.
+     *
+     * @throws ConfigurationException if the JVM has none
+     */
     public Ecdh() {}
 
     /**
@@ -37,9 +46,9 @@ public final class Ecdh {
         }
         CurveDomain domain = own.domain();
         try {
-            KeyFactory keys = KeyFactory.getInstance(KEYS);
+            KeyFactory keys = KeyFactory.getInstance(KEYS, keyFactories);
             BigInteger scalar = own.scalar().expose(bytes -> new BigInteger(1, bytes));
-            KeyAgreement agreement = KeyAgreement.getInstance(AGREEMENT);
+            KeyAgreement agreement = KeyAgreement.getInstance(AGREEMENT, agreements);
             agreement.init(keys.generatePrivate(new ECPrivateKeySpec(scalar, domain.jdkParameters())));
             ECPoint point = new ECPoint(
                     peer.point().getAffineXCoord().toBigInteger(),

@@ -2,7 +2,6 @@
 package dev.acrawriter.core.envelope;
 
 import dev.acrawriter.DecryptionException;
-import dev.acrawriter.Envelope;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.SecretBytes;
@@ -17,6 +16,7 @@ import java.util.Optional;
 
 /** Opens AcraBlocks. Keys whose two-byte id differs are skipped without a decryption. */
 public final class AcraBlockOpener implements EnvelopeOpener {
+    private final CryptoSuite suite;
     private final SecureCell cell;
     private final List<SecretBytes> keys;
     private final List<byte[]> keyIds;
@@ -30,6 +30,7 @@ public final class AcraBlockOpener implements EnvelopeOpener {
      */
     public AcraBlockOpener(CryptoSuite suite, List<SecretBytes> keys, byte[] context, ReadMode mode) {
         keys.forEach(AcraBlockSealer::requireNotEmpty);
+        this.suite = suite;
         this.cell = new SecureCell(suite);
         this.keys = List.copyOf(keys);
         this.keyIds = this.keys.stream()
@@ -40,8 +41,8 @@ public final class AcraBlockOpener implements EnvelopeOpener {
     }
 
     @Override
-    public Envelope envelope() {
-        return Envelope.ACRABLOCK;
+    public AcraBlockOpener withContext(byte[] other) {
+        return new AcraBlockOpener(suite, keys, other, mode);
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class AcraBlockSealer implements EnvelopeSealer {
     }
 
     @Override
+    public AcraBlockSealer withContext(byte[] other) {
+        return new AcraBlockSealer(suite, keyEncryptionKey, other);
+    }
+
+    @Override
     public int overhead() {
         return AcraBlockFormat.OVERHEAD;
     }

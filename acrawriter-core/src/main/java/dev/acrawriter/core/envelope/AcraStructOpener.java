@@ -2,7 +2,6 @@
 package dev.acrawriter.core.envelope;
 
 import dev.acrawriter.DecryptionException;
-import dev.acrawriter.Envelope;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.core.crypto.CryptoSuite;
@@ -20,6 +19,7 @@ import java.util.Optional;
 
 /** Opens AcraStructs. Each key costs one Diffie-Hellman agreement. */
 public final class AcraStructOpener implements EnvelopeOpener {
+    private final CryptoSuite suite;
     private final SecureMessage message;
     private final SecureCell cell;
     private final List<EcPrivateKey> keys;
@@ -35,6 +35,7 @@ public final class AcraStructOpener implements EnvelopeOpener {
         for (EcPrivateKey key : keys) {
             AcraStructSealer.requireP256(key.curve());
         }
+        this.suite = suite;
         this.message = new SecureMessage(suite);
         this.cell = new SecureCell(suite);
         this.keys = List.copyOf(keys);
@@ -43,8 +44,8 @@ public final class AcraStructOpener implements EnvelopeOpener {
     }
 
     @Override
-    public Envelope envelope() {
-        return Envelope.ACRASTRUCT;
+    public AcraStructOpener withContext(byte[] other) {
+        return new AcraStructOpener(suite, keys, other, mode);
     }
 
     @Override

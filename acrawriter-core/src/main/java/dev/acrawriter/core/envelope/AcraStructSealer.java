@@ -36,12 +36,20 @@ public final class AcraStructSealer implements EnvelopeSealer {
      * @throws InvalidKeyException if it is not on P-256, the only curve that fits the format
      */
     public AcraStructSealer(CryptoSuite suite, EcPublicKey recipient, byte[] context) {
-        requireP256(recipient.curve());
+        this(suite, FixedPoint.of(requireP256(recipient)), context);
+    }
+
+    private AcraStructSealer(CryptoSuite suite, FixedPoint recipient, byte[] context) {
         this.suite = suite;
         this.message = new SecureMessage(suite);
         this.cell = new SecureCell(suite);
-        this.recipient = FixedPoint.of(recipient);
+        this.recipient = recipient;
         this.context = context.clone();
+    }
+
+    private static EcPublicKey requireP256(EcPublicKey key) {
+        requireP256(key.curve());
+        return key;
     }
 
     static void requireP256(EcCurve curve) {
@@ -54,6 +62,11 @@ public final class AcraStructSealer implements EnvelopeSealer {
     @Override
     public Envelope envelope() {
         return Envelope.ACRASTRUCT;
+    }
+
+    @Override
+    public AcraStructSealer withContext(byte[] other) {
+        return new AcraStructSealer(suite, recipient, other);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class EnvelopeDetector {
     /**
      * Detects the structure of a value.
      *
-     * @param mode strict mode refuses bytes behind a container or an AcraBlock
+     * @param mode strict mode refuses bytes behind a container; those behind an AcraBlock are for its opener to judge
      * @throws MalformedDataException if the value is none of the three
      */
     public static Detected detect(Slice value, ReadMode mode) {
@@ -39,8 +39,7 @@ public final class EnvelopeDetector {
         if (AcraStructFormat.fills(value)) {
             return new Detected(Envelope.ACRASTRUCT, value, false);
         }
-        int blockLength = AcraBlockFormat.lengthAtStart(value);
-        if (blockLength > 0 && (!mode.isStrict() || blockLength == value.length())) {
+        if (AcraBlockFormat.lengthAtStart(value) > 0) {
             return new Detected(Envelope.ACRABLOCK, value, false);
         }
         throw new MalformedDataException(

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.envelope;
 
-import dev.acrawriter.Envelope;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.core.format.Slice;
 import java.util.Optional;
@@ -11,9 +10,6 @@ import java.util.Optional;
  * safe for many threads.
  */
 public sealed interface EnvelopeOpener extends AutoCloseable permits AcraStructOpener, AcraBlockOpener {
-    /** What it opens. */
-    Envelope envelope();
-
     /** How many keys it tries. */
     int keyCount();
 
@@ -24,6 +20,9 @@ public sealed interface EnvelopeOpener extends AutoCloseable permits AcraStructO
      * @throws MalformedDataException if tag and lengths are not those of the structure
      */
     Optional<Opening> open(Slice structure);
+
+    /** The same under another context, which may be empty; shares the keys, and is closed with this one. */
+    EnvelopeOpener withContext(byte[] context);
 
     /** Wipes the keys. */
     @Override

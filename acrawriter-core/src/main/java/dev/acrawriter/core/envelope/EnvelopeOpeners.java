@@ -19,6 +19,11 @@ public record EnvelopeOpeners(AcraStructOpener structs, AcraBlockOpener blocks) 
         return envelope == Envelope.ACRASTRUCT ? structs : blocks;
     }
 
+    /** The same under another context; shares the keys. */
+    public EnvelopeOpeners withContext(byte[] context) {
+        return new EnvelopeOpeners(structs.withContext(context), blocks.withContext(context));
+    }
+
     /** Opens a structure of a kind that is known; nothing if it is not one, or no key fits. */
     Optional<Opening> tryOpen(Envelope envelope, Slice structure) {
         try {

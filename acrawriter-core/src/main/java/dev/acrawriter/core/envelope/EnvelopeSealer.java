@@ -12,6 +12,9 @@ public sealed interface EnvelopeSealer permits AcraStructSealer, AcraBlockSealer
     /** Bytes that the structure adds to its plaintext. */
     int overhead();
 
+    /** The same under another context, which may be empty; shares the key. */
+    EnvelopeSealer withContext(byte[] context);
+
     /**
      * Writes a bare structure into a caller's array.
      *

@@ -2,11 +2,13 @@
 package dev.acrawriter.core.envelope;
 
 import dev.acrawriter.Envelope;
+import dev.acrawriter.core.envelope.EnvelopeOpener.Opening;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.spi.PoisonRecordEvent;
 import dev.acrawriter.spi.PoisonRecordListener;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recognises poison records: structures that open under a poison key. Page: {@code docs/formats/poison-record.md}.
@@ -22,17 +24,36 @@ public final class PoisonDetector implements AutoCloseable {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** Tells the listeners if the structure is a poison record; what a listener throws passes through. */
+    /**
+     * Tells the listeners if the structure is a poison record. All of them are told, whatever one throws; the first
+     * exception passes through at the end, with the others as suppressed.
+     */
     public boolean check(Envelope envelope, Slice structure) {
-        return poisonKeys
-                .tryOpen(envelope, structure)
-                .map(opening -> {
-                    Arrays.fill(opening.plaintext(), (byte) 0);
-                    PoisonRecordEvent event = new PoisonRecordEvent(envelope, opening.keyIndex());
-                    listeners.forEach(listener -> listener.onPoisonRecord(event));
-                    return true;
-                })
-                .orElse(false);
+        Optional<Opening> opening = poisonKeys.tryOpen(envelope, structure);
+        if (opening.isEmpty()) {
+            return false;
+        }
+        Arrays.fill(opening.get().plaintext(), (byte) 0);
+        tellAll(PoisonRecordEvent.of(envelope, opening.get().keyIndex()));
+        return true;
+    }
+
+    private void tellAll(PoisonRecordEvent event) {
+        RuntimeException first = null;
+        for (PoisonRecordListener listener : listeners) {
+            try {
+                listener.onPoisonRecord(event);
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     @Override

@@ -65,6 +65,13 @@ public record ContainerFormat(Envelope envelope, Slice inner) {
                 id == ACRASTRUCT_ID ? Envelope.ACRASTRUCT : Envelope.ACRABLOCK, slice.sub(OVERHEAD, length - OVERHEAD));
     }
 
+    /** How many bytes the container takes that starts the slice, by header and length; 0 if none does. */
+    public static int lengthAtStart(Slice slice) {
+        return hasHeader(slice) && slice.u64leWithin(LENGTH_OFFSET, OVERHEAD, slice.length())
+                ? (int) slice.u64le(LENGTH_OFFSET)
+                : 0;
+    }
+
     private static boolean isKnown(int id) {
         return id == ACRASTRUCT_ID || id == ACRABLOCK_ID;
     }

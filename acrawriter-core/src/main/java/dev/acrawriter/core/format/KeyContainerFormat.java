@@ -4,7 +4,6 @@ package dev.acrawriter.core.format;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.InvalidKeyException.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -57,11 +56,6 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         }
     }
 
-    /** Bytes of a canonical container: compressed point, or scalar with its leading zero. */
-    public static int canonicalLength(EcCurve curve) {
-        return HEADER_LENGTH + 1 + curve.fieldLength();
-    }
-
     /** Whether bytes start like a container, of a public or a private key, whatever follows. */
     public static boolean startsLikeAny(Slice bytes) {
         return bytes.hasAt(0, Kind.PUBLIC.prefix()) || bytes.hasAt(0, Kind.PRIVATE.prefix());
@@ -110,7 +104,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     private static InvalidKeyException wrongTag(String name, Slice container, Kind expected) {
         for (Kind other : Kind.values()) {
-            if (other != expected && container.hasAt(0, other.prefix())) {
+            if (container.hasAt(0, other.prefix())) {
                 return new InvalidKeyException(
                         Problem.WRONG_KIND, name + ": found a " + other.displayName + " container");
             }
@@ -133,26 +127,16 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         return crc.getValue();
     }
 
-    /** The bytes of the container; the same that were parsed. */
+    /** The bytes of the container; the same that were parsed. Those of a private key are the caller's to wipe. */
     public byte[] write() {
         byte[] container = new byte[HEADER_LENGTH + payload.length()];
-        write(new ByteWriter(container, 0));
-        return container;
-    }
-
-    /** Writes the container. */
-    public void write(ByteWriter writer) {
-        byte[] framed = new byte[HEADER_LENGTH + payload.length()];
-        new ByteWriter(framed, 0)
+        new ByteWriter(container, 0)
                 .bytes(kind.prefix())
                 .u8(curve.digit())
-                .u32be(framed.length)
+                .u32be(container.length)
                 .u32le(0)
                 .bytes(payload);
-        new ByteWriter(framed, CRC_OFFSET).u32le(crc(Slice.of(framed)));
-        writer.bytes(framed);
-        if (kind == Kind.PRIVATE) {
-            Arrays.fill(framed, (byte) 0);
-        }
+        new ByteWriter(container, CRC_OFFSET).u32le(crc(Slice.of(container)));
+        return container;
     }
 }

@@ -38,7 +38,8 @@ public record SearchHashFormat(Slice hash, Slice encrypted) {
             throw new MalformedDataException(NAME, "need " + LENGTH + " bytes, found " + slice.length(), 0);
         }
         if (slice.u8(0) != HMAC_SHA_256) {
-            throw new MalformedDataException(NAME, "unknown hash function " + slice.u8(0), 0);
+            // Without the number: if the bytes are no searchable value after all, it is a byte of them.
+            throw new MalformedDataException(NAME, "unknown hash function", 0);
         }
         return new SearchHashFormat(slice.sub(0, LENGTH), slice.from(LENGTH));
     }

@@ -45,10 +45,10 @@ public record SecureCellFormat(int keyLength, Slice iv, Slice tag, Slice ciphert
     private static final int MESSAGE_LENGTH_OFFSET = 12;
     private static final int HEADER_LENGTH = 16;
 
-    private static final long AES_256_GCM = 0x40010100L;
-    private static final long AES_192_GCM = 0x400100c0L;
-    private static final long AES_128_GCM = 0x40010080L;
-    private static final int MAX_KEY_LENGTH = 32;
+    private static final long AES_GCM = 0x40010000L;
+    private static final int KEY_LENGTH = 32;
+    private static final int[] STRICT_KEY_LENGTHS = {KEY_LENGTH};
+    private static final int[] LENIENT_KEY_LENGTHS = {KEY_LENGTH, 24, 16};
 
     /**
      * Takes a cell apart.
@@ -89,32 +89,37 @@ public record SecureCellFormat(int keyLength, Slice iv, Slice tag, Slice ciphert
     }
 
     private static int keyLength(long algorithm, ReadMode mode) {
-        if (algorithm == AES_256_GCM) {
-            return MAX_KEY_LENGTH;
-        }
-        if (!mode.isStrict() && algorithm == AES_192_GCM) {
-            return 24;
-        }
-        if (!mode.isStrict() && algorithm == AES_128_GCM) {
-            return 16;
+        for (int keyLength : mode.isStrict() ? STRICT_KEY_LENGTHS : LENIENT_KEY_LENGTHS) {
+            if (algorithm == algorithm(keyLength)) {
+                return keyLength;
+            }
         }
         throw malformed("algorithm id 0x" + Long.toHexString(algorithm) + " is not AES-256-GCM with Soter KDF", 0);
     }
 
+    /** The low bits of the id are the key's length in bits. */
+    private static long algorithm(int keyLength) {
+        return AES_GCM | keyLength * Byte.SIZE;
+    }
+
     /** Writes header and IV of a canonical cell; the cipher then fills in tag and ciphertext behind them. */
     public static void writeHeader(ByteWriter writer, int messageLength, byte[] iv) {
-        writer.u32le(AES_256_GCM)
+        writeHeader(writer, KEY_LENGTH, messageLength, iv);
+    }
+
+    private static void writeHeader(ByteWriter writer, int keyLength, int messageLength, byte[] iv) {
+        writer.u32le(algorithm(keyLength))
                 .u32le(IV_LENGTH)
                 .u32le(TAG_LENGTH)
                 .u32le(messageLength)
                 .bytes(iv);
     }
 
-    /** The canonical bytes of this cell; the same that were parsed, if those were canonical. */
+    /** The cell without what a lenient reader ignores; the bytes that were parsed, if there was nothing to ignore. */
     public byte[] write() {
         byte[] cell = new byte[OVERHEAD + ciphertext.length()];
         ByteWriter writer = new ByteWriter(cell, 0);
-        writeHeader(writer, ciphertext.length(), iv.copy());
+        writeHeader(writer, keyLength, ciphertext.length(), iv.copy());
         writer.bytes(tag).bytes(ciphertext);
         return cell;
     }

@@ -108,7 +108,7 @@ public final class Slice {
 
     /** The first place, from a start on, where these bytes stand; the window's length if there is none. */
     public int indexOf(byte[] wanted, int start) {
-        for (int at = start; at + wanted.length <= length; at++) {
+        for (int at = start; at < length; at++) {
             if (hasAt(at, wanted)) {
                 return at;
             }

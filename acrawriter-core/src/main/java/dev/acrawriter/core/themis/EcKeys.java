@@ -4,7 +4,6 @@ package dev.acrawriter.core.themis;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
-import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.KeyContainerFormat;
 import dev.acrawriter.core.format.KeyContainerFormat.Kind;
 import dev.acrawriter.core.format.ReadMode;
@@ -47,11 +46,13 @@ public final class EcKeys {
 
     /** The canonical container of a private key: the scalar behind one zero byte, 45 bytes for P-256. */
     public static byte[] write(EcPrivateKey key) {
-        byte[] padded = new byte[1 + key.curve().fieldLength()];
+        byte[] scalar = key.scalar().exposeCopy();
+        byte[] padded = new byte[1 + scalar.length];
+        System.arraycopy(scalar, 0, padded, 1, scalar.length);
         try {
-            key.scalar().expose(scalar -> new ByteWriter(padded, 1).bytes(scalar));
             return new KeyContainerFormat(Kind.PRIVATE, key.curve(), Slice.of(padded)).write();
         } finally {
+            Arrays.fill(scalar, (byte) 0);
             Arrays.fill(padded, (byte) 0);
         }
     }

@@ -62,6 +62,20 @@ class ContainerFormatTest {
     }
 
     @Test
+    void findsAContainerAtTheStartOfMoreBytes() {
+        byte[] container = blockContainer();
+
+        assertThat(ContainerFormat.lengthAtStart(Slice.of(container))).isEqualTo(162);
+        assertThat(ContainerFormat.lengthAtStart(first(container, 170))).isEqualTo(162);
+        assertThat(ContainerFormat.lengthAtStart(with(container, 3, 12))).isEqualTo(12);
+        assertThat(ContainerFormat.lengthAtStart(with(container, 3, 11))).isZero();
+        assertThat(ContainerFormat.lengthAtStart(with(container, 3, 163))).isZero();
+        assertThat(ContainerFormat.lengthAtStart(with(container, 10, 0x80))).isZero();
+        assertThat(ContainerFormat.lengthAtStart(with(container, 11, 0xf2))).isZero();
+        assertThat(ContainerFormat.lengthAtStart(first(container, 12))).isZero();
+    }
+
+    @Test
     void knowsAHeaderWhateverItsLengthSays() {
         assertThat(ContainerFormat.hasHeader(first(blockContainer(), 13))).isTrue();
         assertThat(ContainerFormat.hasHeader(with(blockContainer(), 3, 0xff, 0xff)))

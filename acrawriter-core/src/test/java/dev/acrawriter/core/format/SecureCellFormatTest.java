@@ -80,6 +80,12 @@ class SecureCellFormatTest {
                 .isEqualTo(16);
         assertThat(SecureCellFormat.parse(Slice.of(cell()), ReadMode.LENIENT).keyLength())
                 .isEqualTo(32);
+        for (int bits : new int[] {0xc0, 0x80}) {
+            byte[] smaller = with(cell(), 0, bits, 0).array();
+            assertThat(SecureCellFormat.parse(Slice.of(smaller), ReadMode.LENIENT)
+                            .write())
+                    .isEqualTo(smaller);
+        }
         assertMalformed(
                 () -> SecureCellFormat.parse(with(cell(), 0, 0xc0, 0), ReadMode.STRICT),
                 "Secure Cell: algorithm id 0x400100c0 is not AES-256-GCM with Soter KDF at offset 0");
