@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.examples.customers;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -49,31 +50,28 @@ final class CleanUp implements AutoCloseable {
         interrupted = true;
         try {
             undoAll();
-        } catch (Exception e) {
-            System.err.println("Could not clean up: " + e.getMessage());
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         undoAll();
         if (!interrupted) {
             Runtime.getRuntime().removeShutdownHook(onShutdown);
         }
     }
 
-    private synchronized void undoAll() throws Exception {
+    private synchronized void undoAll() throws IOException {
         closed = true;
-        Exception failure = null;
+        IOException failure = null;
         while (!undone.isEmpty()) {
             try {
                 undone.pop().close();
             } catch (Exception e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
+                // The rest still has to go.
+                failure = failure == null ? new IOException("could not clean up: " + e.getMessage(), e) : failure;
             }
         }
         if (failure != null) {

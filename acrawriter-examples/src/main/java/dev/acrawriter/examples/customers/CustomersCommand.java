@@ -2,10 +2,7 @@
 package dev.acrawriter.examples.customers;
 
 import dev.acrawriter.examples.customers.CustomersJob.Settings;
-import java.io.Console;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +92,8 @@ public final class CustomersCommand implements Callable<Integer> {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        // JDK 22 to 24 give a console even where there is no terminal, unless asked for the older kind.
-        System.setProperty("jdk.console", "java.base");
-        Console console = System.console();
-        Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
-        System.exit(commandLine(new PrintWriter(System.out, false, charset)).execute(args));
+        System.exit(commandLine(new PrintWriter(System.out, false, Terminal.charset()))
+                .execute(args));
     }
 
     static CommandLine commandLine(PrintWriter out) {
@@ -107,8 +101,8 @@ public final class CustomersCommand implements Callable<Integer> {
                 .setOut(out)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-                        command.getErr().println((cause == failure ? "Failed: " : "  because: ") + message);
+                        String what = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+                        command.getErr().println((cause == failure ? "Failed: " : "  because of ") + what);
                     }
                     return FAILED;
                 });
@@ -117,8 +111,7 @@ public final class CustomersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine command = commandLine();
-        Settings settings =
-                new Settings(file, rows, batchSize, database(command), workFolder, System.console() != null);
+        Settings settings = new Settings(file, rows, batchSize, database(command), workFolder, Terminal.isWatched());
         try (CleanUp cleanUp = CleanUp.install()) {
             try {
                 boolean equal = new CustomersJob(settings, new Report(command.getOut()), cleanUp).run();

@@ -104,7 +104,7 @@ final class CustomersJob {
                 equal ? "EQUAL" : "DIFFERENT",
                 String.format(
                         Locale.ROOT,
-                        "%,d rows, %,d values compared with the input, %,d differences",
+                        "%,d rows, %,d values compared with the input, %,d different",
                         comparison.rows(),
                         comparison.values(),
                         comparison.differences().size()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the program prints, for people: aligned, with units. */
 final class Report {
@@ -70,17 +71,27 @@ final class Report {
     }
 
     /** Prints a row as the database holds it and, behind it, as the application reads it. */
-    void sideBySide(StoredCustomer row, CustomerCipher cipher) throws UnreadableColumnException {
+    void sideBySide(StoredCustomer row, CustomerCipher cipher) {
         for (StoredColumn column : StoredColumn.values()) {
-            byte[] stored = row.bytes(column);
-            String held = stored == null
-                    ? "NULL"
-                    : String.format(
-                            Locale.ROOT,
-                            "%4d bytes  %s...",
-                            stored.length,
-                            HexFormat.of().formatHex(stored, 0, Math.min(SHOWN_BYTES, stored.length)));
-            print("  %8d %-13s %-49s %s", row.id(), column.sqlName(), held, oneLine(cipher.text(row, column)));
+            print(
+                    "  %8d %-13s %-49s %s",
+                    row.id(), column.sqlName(), held(row.bytes(column)), read(row, column, cipher));
+        }
+    }
+
+    private static String held(byte @Nullable [] stored) {
+        if (stored == null) {
+            return "NULL";
+        }
+        String start = HexFormat.of().formatHex(stored, 0, Math.min(SHOWN_BYTES, stored.length));
+        return String.format(Locale.ROOT, "%4d bytes  %s...", stored.length, start);
+    }
+
+    private static String read(StoredCustomer row, StoredColumn column, CustomerCipher cipher) {
+        try {
+            return oneLine(cipher.text(row, column));
+        } catch (UnreadableColumnException e) {
+            return "(does not open)";
         }
     }
 
