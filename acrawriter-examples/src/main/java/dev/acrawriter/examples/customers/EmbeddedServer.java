@@ -20,7 +20,7 @@ final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param folder receives its programs and its data, some 60 MB; the caller's to delete
+     * @param folder receives its programs and its data, some 100 MB; the caller's to delete
      */
     static EmbeddedServer start(Path folder) throws IOException {
         try {
