@@ -77,7 +77,8 @@ public final class CustomersCommand implements Callable<Integer> {
             names = "--work-folder",
             paramLabel = "FOLDER",
             defaultValue = "${sys:java.io.tmpdir}",
-            description = "where the embedded server unpacks, 100 MB and the rows, until the end (default: ${DEFAULT-VALUE})")
+            description =
+                    "where the embedded server unpacks, 100 MB and the rows, until the end (default: ${DEFAULT-VALUE})")
     private Path workFolder = Path.of("");
 
     @Spec

@@ -36,7 +36,11 @@ final class CustomersFile {
                             + " fields, the header has "
                             + records.getHeaderNames().size());
                 }
-                customers.add(customer(row));
+                Customer customer = customer(row);
+                if (customer.email().isEmpty()) {
+                    throw new IOException(file + ": record " + row.getRecordNumber() + " has no email");
+                }
+                customers.add(customer);
             }
         }
         if (customers.isEmpty()) {

@@ -85,6 +85,18 @@ class CustomersCommandTest {
     }
 
     @Test
+    void findsAllCustomersWhoShareAnEmailAddress(@TempDir Path folder) throws IOException {
+        String person = "Anna,Groß,family@example.com,1,1990-01-01,Weg 1,1,Ort,DE,,\r\n";
+        Path family = Files.writeString(
+                folder.resolve("family.csv"), String.join(",", Customer.FIELDS) + "\r\n" + person + person);
+
+        Run run = execute("--jdbc-url", server.url(), "--customers", family.toString());
+
+        assertThat(run.output()).contains("found customer 1, 2 for family@example.com");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
     void fitsABatchLargerThanTheFile() {
         assertThat(runOnUsersDatabase("--rows", "3", "--batch-size", "1000").exitCode())
                 .isZero();

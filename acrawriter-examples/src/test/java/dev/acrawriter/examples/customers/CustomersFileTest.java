@@ -61,6 +61,13 @@ class CustomersFileTest {
     }
 
     @Test
+    void refusesACustomerWhomNoSearchCouldFind() throws IOException {
+        Path file = file(HEADER + "Anna,Groß,,1,1990-01-01,Weg 1,1,Ort,DE,,\r\n");
+
+        assertThatThrownBy(() -> CustomersFile.read(file, 10)).hasMessageContaining("record 1 has no email");
+    }
+
+    @Test
     void refusesAFileWithoutCustomers() throws IOException {
         Path file = file(HEADER);
 
