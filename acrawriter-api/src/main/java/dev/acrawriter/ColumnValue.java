@@ -32,7 +32,7 @@ public final class ColumnValue {
     }
 
     /**
-     * Tells whether anything was decrypted. If not, {@link #bytes()} are the stored bytes.
+     * Tells whether anything was decrypted. If not, {@link #bytes()} are what the database holds.
      *
      * @return true if at least one structure was replaced by its plaintext
      */

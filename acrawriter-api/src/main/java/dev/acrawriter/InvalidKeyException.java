@@ -22,7 +22,10 @@ public final class InvalidKeyException extends AcraException {
         WRONG_CURVE,
         /** The coordinates are not a point of the curve. */
         POINT_NOT_ON_CURVE,
-        /** The private scalar is zero or not below the order of the curve. */
+        /**
+         * The private scalar is zero, the order of the curve or a multiple of it; for a strict reader, also any that is
+         * larger than the order.
+         */
         SCALAR_OUT_OF_RANGE
     }
 

@@ -11,7 +11,7 @@ public final class MalformedDataException extends AcraException {
     /** The format's name. */
     private final String format;
 
-    /** Where, in bytes from the start of the value. */
+    /** Where, in bytes from the start of the structure. */
     private final int offset;
 
     /**

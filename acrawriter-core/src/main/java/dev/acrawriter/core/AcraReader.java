@@ -50,13 +50,15 @@ public final class AcraReader implements AutoCloseable {
     private final @Nullable SearchHash searchHash;
     private final ColumnReader column;
     private final ReadMode mode;
+    private volatile boolean closed;
 
     private AcraReader(
             EnvelopeOpeners keys, @Nullable PoisonDetector poison, @Nullable SearchHash searchHash, ReadMode mode) {
         this.keys = keys;
         this.poison = poison;
         this.searchHash = searchHash;
-        this.column = new ColumnReader(keys, poison, searchHash != null, searchHash);
+        // Searchable even without an HMAC key: a hash that nobody verified must not end up in front of the plaintext.
+        this.column = new ColumnReader(keys, poison, true, searchHash);
         this.mode = mode;
     }
 
@@ -82,6 +84,7 @@ public final class AcraReader implements AutoCloseable {
      */
     public OpenedValue open(byte[] value) {
         Objects.requireNonNull(value, "value");
+        requireOpen();
         Slice whole = Slice.of(value);
         if (whole.length() == 0) {
             throw new InvalidInputException(Problem.EMPTY, "no bytes to open; an empty value is never encrypted");
@@ -144,8 +147,8 @@ public final class AcraReader implements AutoCloseable {
     /**
      * Does what AcraServer does with the bytes of a column: replaces every structure in them that a key opens by its
      * plaintext, wherever it stands, and leaves all other bytes as they are. What does not open stays, and is not an
-     * error; {@link ColumnValue#decrypted()} tells. Search hashes are looked at if the reader has an HMAC key. Poison
-     * records are told to the listeners and stay.
+     * error; {@link ColumnValue#decrypted()} tells. A value with a search hash is decrypted only if the reader has the HMAC
+     * key and the hash is that of the plaintext. Poison records are told to the listeners and stay.
      *
      * <p>Format: {@code docs/formats/column.md}.
      *
@@ -154,12 +157,20 @@ public final class AcraReader implements AutoCloseable {
      */
     public ColumnValue readColumn(byte[] stored) {
         Objects.requireNonNull(stored, "stored");
+        requireOpen();
         return column.read(stored);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the reader was closed and its keys were wiped");
+        }
     }
 
     /** Wipes the reader's copies of the keys. Opening afterwards fails with {@link IllegalStateException}. */
     @Override
     public void close() {
+        closed = true;
         keys.close();
         if (poison != null) {
             poison.close();
@@ -286,7 +297,8 @@ public final class AcraReader implements AutoCloseable {
          * Makes the reader.
          *
          * @return the reader
-         * @throws ConfigurationException if a listener was added without a poison key
+         * @throws ConfigurationException if a listener was added without a poison key, or a poison key is also a key for
+         *     data
          * @throws InvalidKeyException if a private key cannot be read, or is not on P-256, or a symmetric key is empty
          */
         public AcraReader build() {
@@ -294,6 +306,8 @@ public final class AcraReader implements AutoCloseable {
                 throw new ConfigurationException("a poison record listener was set and no poison key; add one with"
                         + " poisonPrivateKey(...) or poisonSymmetricKey(...)");
             }
+            requireDifferent(privateKeys, poisonPrivateKeys);
+            requireDifferent(symmetricKeys, poisonSymmetricKeys);
             CryptoSuite suite = CryptoSuite.standard();
             boolean detectPoison = !poisonPrivateKeys.isEmpty() || !poisonSymmetricKeys.isEmpty();
             return new AcraReader(
@@ -305,6 +319,13 @@ public final class AcraReader implements AutoCloseable {
                             : null,
                     hmacKey == null ? null : new SearchHash(suite.sha256(), Secrets.copyOf(hmacKey)),
                     mode);
+        }
+
+        /** What a data key opens is data: with one key for both, no poison record would ever be noticed. */
+        private static void requireDifferent(List<SecretBytes> dataKeys, List<SecretBytes> poisonKeys) {
+            if (poisonKeys.stream().anyMatch(dataKeys::contains)) {
+                throw new ConfigurationException("a poison key is also a key for data; make poison keys of their own");
+            }
         }
 
         private EnvelopeOpeners openers(

@@ -18,6 +18,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A recipient's public key from each of the forms that people have it in. Strict: a key that only some builds of Themis
@@ -26,6 +27,9 @@ import java.util.Objects;
 final class PublicKeys {
     /** Far more than any key container, in base64 and with line breaks; a larger file is not one. */
     private static final long MAX_FILE_SIZE = 4096;
+
+    /** Files and configuration wrap base64 into lines. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private PublicKeys() {}
 
@@ -38,7 +42,7 @@ final class PublicKeys {
         Objects.requireNonNull(text, "publicKey");
         byte[] container;
         try {
-            container = Base64.getDecoder().decode(text.strip());
+            container = Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll(""));
         } catch (IllegalArgumentException notBase64) {
             // Not kept as the cause: its message quotes a character of the text, which may be a private key.
             throw new InvalidKeyException(

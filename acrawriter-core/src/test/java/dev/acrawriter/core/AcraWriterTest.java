@@ -104,7 +104,7 @@ class AcraWriterTest {
                 AcraWriter.create(container),
                 AcraWriter.create(TestKeys.storagePublicUncompressed()),
                 AcraWriter.create(base64),
-                AcraWriter.create(" " + base64 + "\r\n"),
+                AcraWriter.create(" " + base64.substring(0, 40) + "\r\n" + base64.substring(40) + "\r\n"),
                 AcraWriter.create(raw),
                 AcraWriter.create(text),
                 AcraWriter.create(javaKey(TestKeys.storagePublicUncompressed())));

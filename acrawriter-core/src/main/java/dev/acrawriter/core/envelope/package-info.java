@@ -1,7 +1,7 @@
 /**
- * Acra's structures with their keys: {@link dev.acrawriter.core.envelope.AcraStructs}, {@link
- * dev.acrawriter.core.envelope.AcraBlocks}, the search hash, and {@link dev.acrawriter.core.envelope.ColumnReader}, which
- * treats a column as AcraServer does.
+ * Acra's structures with their keys: an {@link dev.acrawriter.core.envelope.EnvelopeSealer} makes one, an {@link
+ * dev.acrawriter.core.envelope.EnvelopeOpener} opens it; {@link dev.acrawriter.core.envelope.EnvelopeDetector} tells what a
+ * value is, and {@link dev.acrawriter.core.envelope.ColumnReader} treats a column as AcraServer does.
  */
 @NullMarked
 package dev.acrawriter.core.envelope;

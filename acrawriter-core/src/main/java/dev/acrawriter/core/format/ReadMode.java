@@ -6,7 +6,10 @@ public enum ReadMode {
     /** Accepts all that AcraServer and Themis accept, canonical or not. */
     LENIENT,
 
-    /** Accepts only what a conforming writer produces. */
+    /**
+     * Accepts only what a conforming writer produces. Key containers in both their forms count as that: points may be
+     * uncompressed and scalars without their leading zero.
+     */
     STRICT;
 
     /**

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.acrawriter.DecryptionException;
+import dev.acrawriter.core.format.Slice;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AesGcmTest {
+    private static final AesGcm GCM = AesGcm.ofJvm();
+    private static final byte[] KEY = new byte[32];
+    private static final byte[] IV = new byte[12];
+    private static final byte[] AAD = {1, 2, 3};
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16, 8191, 8192, 8193, 16384, 16385, 70000})
+    void givesTheBytesOfOneCallOfTheCipherWithTheTagInFront(int size) throws Exception {
+        byte[] plaintext = plaintext(size);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(KEY, "AES"), new GCMParameterSpec(128, IV));
+        cipher.updateAAD(AAD);
+        byte[] tagLast = cipher.doFinal(plaintext);
+
+        byte[] out = new byte[size + 16 + 5];
+        GCM.seal(KEY, IV, AAD, Slice.of(plaintext), out, 3);
+
+        assertThat(Arrays.copyOf(out, 3)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(out, 3, 19)).isEqualTo(Arrays.copyOfRange(tagLast, size, size + 16));
+        assertThat(Arrays.copyOfRange(out, 19, 19 + size)).isEqualTo(Arrays.copyOf(tagLast, size));
+        assertThat(Arrays.copyOfRange(out, 19 + size, out.length)).containsOnly(0);
+        assertThat(GCM.open(KEY, Slice.of(IV), AAD, Slice.of(out, 3, 16), Slice.of(out, 19, size)))
+                .isEqualTo(plaintext);
+    }
+
+    @Test
+    void sealsAWindowOfAnArray() {
+        byte[] plaintext = plaintext(20);
+        byte[] out = new byte[26];
+        GCM.seal(KEY, IV, AAD, Slice.of(plaintext, 5, 10), out, 0);
+
+        assertThat(GCM.open(KEY, Slice.of(IV), AAD, Slice.of(out, 0, 16), Slice.of(out, 16, 10)))
+                .isEqualTo(Arrays.copyOfRange(plaintext, 5, 15));
+    }
+
+    @Test
+    void refusesOtherKeysIvsDataTagsAndBytes() {
+        byte[] out = new byte[26];
+        GCM.seal(KEY, IV, AAD, Slice.of(plaintext(10)), out, 0);
+        byte[] other = KEY.clone();
+        other[31] = 1;
+        byte[] otherIv = IV.clone();
+        otherIv[11] = 1;
+
+        assertRefused(other, IV, AAD, out);
+        assertRefused(KEY, otherIv, AAD, out);
+        assertRefused(KEY, IV, new byte[0], out);
+        for (int i = 0; i < out.length; i++) {
+            byte[] changed = out.clone();
+            changed[i] ^= 1;
+            assertRefused(KEY, IV, AAD, changed);
+        }
+    }
+
+    private static void assertRefused(byte[] key, byte[] iv, byte[] aad, byte[] sealed) {
+        assertThatExceptionOfType(DecryptionException.class)
+                .isThrownBy(() -> GCM.open(key, Slice.of(iv), aad, Slice.of(sealed, 0, 16), Slice.of(sealed, 16, 10)))
+                .withMessage("authentication failed")
+                .withNoCause();
+    }
+
+    private static byte[] plaintext(int size) {
+        byte[] plaintext = new byte[size];
+        for (int i = 0; i < size; i++) {
+            plaintext[i] = (byte) (i * 7);
+        }
+        return plaintext;
+    }
+}
