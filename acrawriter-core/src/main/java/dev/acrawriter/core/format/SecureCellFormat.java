@@ -99,7 +99,7 @@ public record SecureCellFormat(int keyLength, Slice iv, Slice tag, Slice ciphert
 
     /** The low bits of the id are the key's length in bits. */
     private static long algorithm(int keyLength) {
-        return AES_GCM | keyLength * Byte.SIZE;
+        return AES_GCM | (long) Byte.SIZE * keyLength;
     }
 
     /** Writes header and IV of a canonical cell; the cipher then fills in tag and ciphertext behind them. */
