@@ -62,6 +62,16 @@ class EcPublicKeyTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(EcCurve.class)
+    void refusesAPointOfNoBytes(EcCurve curve) {
+        for (ReadMode mode : ReadMode.values()) {
+            assertThatExceptionOfType(InvalidKeyException.class)
+                    .isThrownBy(() -> EcPublicKey.decode(curve, Slice.of(new byte[0]), mode))
+                    .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.POINT_NOT_ON_CURVE));
+        }
+    }
+
     @Test
     void refusesCoordinatesThatAreNoFieldElements() {
         byte[] tooLarge = new byte[33];
@@ -107,6 +117,7 @@ class EcPublicKeyTest {
                 p256.getCofactor());
         ECParameterSpec otherOrder = new ECParameterSpec(
                 p256.getCurve(), p256.getGenerator(), p256.getOrder().subtract(BigInteger.TWO), 1);
+        ECParameterSpec otherCofactor = new ECParameterSpec(p256.getCurve(), p256.getGenerator(), p256.getOrder(), 2);
 
         ECParameterSpec otherCurve = new ECParameterSpec(
                 new EllipticCurve(p256.getCurve().getField(), p256.getCurve().getA(), BigInteger.ONE),
@@ -120,6 +131,7 @@ class EcPublicKeyTest {
         assertThat(EcPublicKey.isOn(EcCurve.P256, otherCofactor)).isFalse();
         assertThat(EcPublicKey.isOn(EcCurve.P256, otherGenerator)).isFalse();
         assertThat(EcPublicKey.isOn(EcCurve.P256, otherOrder)).isFalse();
+        assertThat(EcPublicKey.isOn(EcCurve.P256, otherCofactor)).isFalse();
         assertThat(EcPublicKey.isOn(EcCurve.P384, p256)).isFalse();
     }
 }

@@ -18,7 +18,8 @@ final class Damage {
         switch (random.nextInt(5)) {
             case 0 -> damaged[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
             case 1 -> damaged[at] = (byte) random.nextInt();
-            case 2 -> damaged = Arrays.copyOf(value, at);
+            // Nothing at all is refused before any format is looked at.
+            case 2 -> damaged = Arrays.copyOf(value, Math.max(1, at));
             case 3 -> damaged = Arrays.copyOf(value, value.length + 1 + random.nextInt(20));
             default -> damaged = withInsertion(value, at, random);
         }

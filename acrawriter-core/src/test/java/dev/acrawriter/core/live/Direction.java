@@ -9,31 +9,38 @@ import java.util.Random;
 enum Direction {
     WE_MAKE("we make, Themis opens") {
         @Override
-        boolean agrees(Exchange exchange, byte[] plaintext, Random random) {
-            return holds(exchange.themisOpens(exchange.weMake(plaintext)), plaintext);
+        Verdict judge(Exchange exchange, byte[] plaintext, Random random) {
+            return Verdict.of(Optional.of(plaintext), exchange.themisOpens(exchange.weMake(plaintext)));
         }
     },
     THEMIS_MAKES("Themis makes, we open") {
         @Override
-        boolean agrees(Exchange exchange, byte[] plaintext, Random random) {
-            return holds(exchange.weOpen(exchange.themisMakes(plaintext)), plaintext);
+        Verdict judge(Exchange exchange, byte[] plaintext, Random random) {
+            return Verdict.of(Optional.of(plaintext), exchange.weOpen(exchange.themisMakes(plaintext)));
         }
     },
     /** Some damage is harmless, for example behind an AcraBlock: what matters is that both say the same. */
     BOTH_JUDGE("damaged, both judge alike") {
         @Override
-        boolean agrees(Exchange exchange, byte[] plaintext, Random random) {
+        Verdict judge(Exchange exchange, byte[] plaintext, Random random) {
             byte[] damaged = Damage.of(exchange.weMake(plaintext), random);
-            if (damaged.length == 0) {
-                // Refused by both before any format is looked at: as a mistake of the caller.
-                return true;
-            }
-            Optional<byte[]> ours = exchange.weOpen(damaged);
-            Optional<byte[]> theirs = exchange.themisOpens(damaged);
-            return ours.isPresent() == theirs.isPresent()
-                    && ours.map(found -> holds(theirs, found)).orElse(true);
+            return Verdict.of(exchange.weOpen(damaged), exchange.themisOpens(damaged));
         }
     };
+
+    /** What two sides say of one value. */
+    enum Verdict {
+        OPENS,
+        REFUSED,
+        DIFFERENT;
+
+        private static Verdict of(Optional<byte[]> one, Optional<byte[]> other) {
+            if (one.isEmpty() && other.isEmpty()) {
+                return REFUSED;
+            }
+            return one.isPresent() && other.isPresent() && Arrays.equals(one.get(), other.get()) ? OPENS : DIFFERENT;
+        }
+    }
 
     private final String displayName;
 
@@ -45,10 +52,6 @@ enum Direction {
         return displayName;
     }
 
-    /** Exchanges one value, and tells whether it arrived as it was. */
-    abstract boolean agrees(Exchange exchange, byte[] plaintext, Random random);
-
-    private static boolean holds(Optional<byte[]> found, byte[] expected) {
-        return found.isPresent() && Arrays.equals(found.get(), expected);
-    }
+    /** Exchanges one value. */
+    abstract Verdict judge(Exchange exchange, byte[] plaintext, Random random);
 }

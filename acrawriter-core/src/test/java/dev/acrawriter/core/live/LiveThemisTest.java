@@ -72,6 +72,8 @@ class LiveThemisTest {
             for (Direction direction : Direction.values()) {
                 assertThat(results.values(kind, direction)).isEqualTo(COUNT);
             }
+            assertThat(results.opened(kind, Direction.WE_MAKE)).isEqualTo(COUNT);
+            assertThat(results.opened(kind, Direction.THEMIS_MAKES)).isEqualTo(COUNT);
         }
     }
 
@@ -87,7 +89,7 @@ class LiveThemisTest {
                 Sample sample = Sample.of(random, i);
                 for (Direction direction : Direction.values()) {
                     Exchange exchange = sample.withContext() ? with : without;
-                    results.add(kind, direction, i, sample, direction.agrees(exchange, sample.plaintext(), random));
+                    results.add(kind, direction, i, sample, direction.judge(exchange, sample.plaintext(), random));
                 }
             }
         }

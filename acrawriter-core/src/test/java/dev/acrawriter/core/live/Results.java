@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.live;
 
+import dev.acrawriter.core.live.Direction.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,17 +18,19 @@ final class Results {
 
     private record Row(Kind kind, Direction direction) {}
 
-    private record Counts(LongAdder values, LongAdder bytes, LongAdder differences) {
+    private record Counts(LongAdder values, LongAdder bytes, LongAdder opened, LongAdder differences) {
         Counts() {
-            this(new LongAdder(), new LongAdder(), new LongAdder());
+            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
         }
     }
 
-    void add(Kind kind, Direction direction, int index, Sample sample, boolean agrees) {
+    void add(Kind kind, Direction direction, int index, Sample sample, Verdict verdict) {
         Counts counts = counts(kind, direction);
         counts.values().increment();
         counts.bytes().add(sample.plaintext().length);
-        if (!agrees) {
+        if (verdict == Verdict.OPENS) {
+            counts.opened().increment();
+        } else if (verdict == Verdict.DIFFERENT) {
             counts.differences().increment();
             differences.add(kind.displayName() + ", " + direction.displayName() + ", sample " + index + " of "
                     + sample.plaintext().length + " bytes, context " + sample.withContext());
@@ -36,6 +39,10 @@ final class Results {
 
     long values(Kind kind, Direction direction) {
         return counts(kind, direction).values().sum();
+    }
+
+    long opened(Kind kind, Direction direction) {
+        return counts(kind, direction).opened().sum();
     }
 
     /** What to look at, if anything; not all of many. */
@@ -49,7 +56,7 @@ final class Results {
 
     String table() {
         StringBuilder table = new StringBuilder();
-        line(table, "kind", "direction", "values", "bytes", "differences");
+        line(table, "kind", "direction", "values", "bytes", "opened", "differences");
         for (Kind kind : Kind.values()) {
             for (Direction direction : Direction.values()) {
                 Counts counts = counts(kind, direction);
@@ -59,6 +66,7 @@ final class Results {
                         direction.displayName(),
                         counts.values().sum(),
                         counts.bytes().sum(),
+                        counts.opened().sum(),
                         counts.differences().sum());
             }
         }
@@ -66,6 +74,6 @@ final class Results {
     }
 
     private static void line(StringBuilder table, Object... cells) {
-        table.append(String.format("%-16s %-27s %9s %13s %13s%n", cells));
+        table.append(String.format("%-16s %-27s %7s %9s %7s %11s%n", cells));
     }
 }

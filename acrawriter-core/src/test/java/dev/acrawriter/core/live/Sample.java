@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.live;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * One plaintext, the same in every run with the same seed.
@@ -18,15 +18,13 @@ record Sample(byte[] plaintext, boolean withContext) {
 
     /** Each power of two up to 64 KiB, and its neighbours. */
     private static List<Integer> edges() {
-        List<Integer> edges = new ArrayList<>(List.of(1));
-        for (int power = 1; power <= LARGEST_POWER; power++) {
-            edges.add((1 << power) - 1);
-            edges.add(1 << power);
-            edges.add((1 << power) + 1);
-        }
-        // 64 KiB is the largest, so nothing is one byte more.
-        edges.remove(edges.size() - 1);
-        return edges.stream().distinct().toList();
+        return IntStream.rangeClosed(0, LARGEST_POWER)
+                .map(power -> 1 << power)
+                .flatMap(size -> IntStream.rangeClosed(size - 1, size + 1))
+                .filter(size -> size > 0 && size <= 1 << LARGEST_POWER)
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     /**
