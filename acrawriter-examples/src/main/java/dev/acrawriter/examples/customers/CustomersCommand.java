@@ -101,12 +101,16 @@ public final class CustomersCommand implements Callable<Integer> {
         return new CommandLine(new CustomersCommand())
                 .setOut(out)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                        String what = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-                        command.getErr().println((cause == failure ? "Failed: " : "  because of ") + what);
+                    command.getErr().println("Failed: " + describe(failure));
+                    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                        command.getErr().println("  because of " + describe(cause));
                     }
                     return FAILED;
                 });
+    }
+
+    private static String describe(Throwable failure) {
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the program prints, for people: aligned, with units. */
+/** What the program prints, for people: aligned, with units, and the same whatever the machine's language. */
 final class Report {
     private static final int SHOWN_BYTES = 16;
     private static final int SHOWN_TEXT = 60;
@@ -34,19 +34,33 @@ final class Report {
     }
 
     void line(String label, String text) {
-        print("  %-13s %s", label, text);
+        print(String.format(Locale.ROOT, "  %-13s %s", label, text));
     }
 
     /** Prints a rate and how it came about. */
     void rate(String label, int rows, Duration time, String how) {
         double seconds = time.toNanos() / 1e9;
-        print("  %-13s %,10d rows/s   %,d rows in %.2f s; %s", label, Math.round(rows / seconds), rows, seconds, how);
+        print(String.format(
+                Locale.ROOT,
+                "  %-13s %,10d rows/s   %,d rows in %.2f s; %s",
+                label,
+                Math.round(rows / seconds),
+                rows,
+                seconds,
+                how));
     }
 
     void sizes(SizeTally tally) {
-        print(
+        print(String.format(
+                Locale.ROOT,
                 "  %-13s %-21s %10s %13s %13s %10s %11s",
-                "column", "envelope", "values", "plain, bytes", "stored, bytes", "overhead", "per value");
+                "column",
+                "envelope",
+                "values",
+                "plain, bytes",
+                "stored, bytes",
+                "overhead",
+                "per value"));
         for (StoredColumn column : StoredColumn.values()) {
             sizes(column.sqlName(), column.envelope(), tally.of(column));
         }
@@ -55,7 +69,8 @@ final class Report {
 
     private void sizes(String label, String envelope, Sizes sizes) {
         long more = sizes.stored() - sizes.plain();
-        print(
+        print(String.format(
+                Locale.ROOT,
                 "  %-13s %-21s %,10d %,13d %,13d %+,9.0f%% %+,9.0f B",
                 label,
                 envelope,
@@ -63,19 +78,29 @@ final class Report {
                 sizes.plain(),
                 sizes.stored(),
                 sizes.plain() == 0 ? 0.0 : 100.0 * more / sizes.plain(),
-                sizes.values() == 0 ? 0.0 : (double) more / sizes.values());
+                sizes.values() == 0 ? 0.0 : (double) more / sizes.values()));
     }
 
     void sideBySideHeader() {
-        print("  %-8s %-13s %-49s %s", "customer", "column", "database: size, first bytes", "application");
+        print(String.format(
+                Locale.ROOT,
+                "  %-8s %-13s %-49s %s",
+                "customer",
+                "column",
+                "database: size, first bytes",
+                "application"));
     }
 
     /** Prints a row as the database holds it and, behind it, as the application reads it. */
     void sideBySide(StoredCustomer row, CustomerCipher cipher) {
         for (StoredColumn column : StoredColumn.values()) {
-            print(
+            print(String.format(
+                    Locale.ROOT,
                     "  %8d %-13s %-49s %s",
-                    row.id(), column.sqlName(), held(row.bytes(column)), read(row, column, cipher));
+                    row.id(),
+                    column.sqlName(),
+                    held(row.bytes(column)),
+                    read(row, column, cipher)));
         }
     }
 
@@ -102,15 +127,15 @@ final class Report {
     }
 
     void differences(List<String> differences) {
-        differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> print("  %s", difference));
+        differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> print("  " + difference));
         if (differences.size() > SHOWN_DIFFERENCES) {
-            print("  and %,d more", differences.size() - SHOWN_DIFFERENCES);
+            print(String.format(Locale.ROOT, "  and %,d more", differences.size() - SHOWN_DIFFERENCES));
         }
     }
 
-    /** Numbers look the same whatever the machine's language. */
-    private void print(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+    /** Prints at once: somebody waits for it. */
+    private void print(String line) {
+        out.println(line.stripTrailing());
         out.flush();
     }
 }
