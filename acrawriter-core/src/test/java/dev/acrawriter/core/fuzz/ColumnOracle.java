@@ -31,6 +31,7 @@ final class ColumnOracle {
     private boolean containerSeen;
     private boolean decrypted;
     private int poisonHits;
+    private long bytesTried;
 
     ColumnOracle(EnvelopeOpeners data, EnvelopeOpeners poison) {
         this.data = data;
@@ -43,6 +44,11 @@ final class ColumnOracle {
 
     int poisonHits() {
         return poisonHits;
+    }
+
+    /** The lengths of all structures that were tried. */
+    long bytesTried() {
+        return bytesTried;
     }
 
     byte[] read(byte[] stored) {
@@ -73,7 +79,7 @@ final class ColumnOracle {
         StringBuilder result = new StringBuilder();
         int at = 0;
         while (at < value.length()) {
-            String rest = value.substring(at);
+            String rest = value.startsWith(CONTAINER_TAG, at) ? value.substring(at) : "";
             Optional<String> plaintext = Optional.empty();
             int length = 0;
             if (isContainerHeader(rest)) {
@@ -84,7 +90,7 @@ final class ColumnOracle {
                     plaintext = open(envelope, rest.substring(CONTAINER_HEADER, length));
                 }
             }
-            result.append(plaintext.orElse(rest.substring(0, 1)));
+            result.append(plaintext.orElse(value.substring(at, at + 1)));
             at += plaintext.isPresent() ? length : 1;
         }
         return result.toString();
@@ -100,14 +106,13 @@ final class ColumnOracle {
         StringBuilder result = new StringBuilder();
         int at = 0;
         while (at < value.length()) {
-            String rest = value.substring(at);
-            int length = structLength(rest);
+            int length = value.startsWith(STRUCT_TAG, at) ? structLength(value.substring(at)) : 0;
             if (length > 0) {
-                String candidate = rest.substring(0, length);
+                String candidate = value.substring(at, at + length);
                 result.append(open(Envelope.ACRASTRUCT, candidate).orElse(candidate));
                 at += length;
             } else {
-                result.append(rest.charAt(0));
+                result.append(value.charAt(at));
                 at++;
             }
         }
@@ -126,14 +131,13 @@ final class ColumnOracle {
         StringBuilder result = new StringBuilder();
         int at = 0;
         while (at < value.length()) {
-            String rest = value.substring(at);
-            int length = blockLength(rest);
+            int length = value.startsWith(BLOCK_TAG, at) ? blockLength(value.substring(at)) : 0;
             if (length > 0) {
-                String candidate = rest.substring(0, length);
+                String candidate = value.substring(at, at + length);
                 result.append(open(Envelope.ACRABLOCK, candidate).orElse(candidate));
                 at += length;
             } else {
-                result.append(rest.charAt(0));
+                result.append(value.charAt(at));
                 at++;
             }
         }
@@ -153,6 +157,9 @@ final class ColumnOracle {
 
     private static boolean holdsStructure(String value) {
         for (int at = 0; at < value.length(); at++) {
+            if (!value.startsWith(CONTAINER_TAG, at) && !value.startsWith(BLOCK_TAG, at)) {
+                continue;
+            }
             String rest = value.substring(at);
             if (isContainerHeader(rest) || structLength(rest) > 0 || blockLength(rest) > 0) {
                 return true;
@@ -173,6 +180,7 @@ final class ColumnOracle {
 
     /** The poison keys come first, as on the page. */
     private Optional<String> open(Envelope envelope, String structure) {
+        bytesTried += structure.length();
         if (open(poison, envelope, structure).isPresent()) {
             poisonHits++;
         }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Pieces {
     private static final List<byte[]> PIECES = Seeds.columnValues();
-    private static final int LARGEST_VALUE = 1 << 16;
+    private static final int LARGEST_VALUE = 1 << 14;
 
     private Pieces() {}
 

@@ -3,6 +3,8 @@ package dev.acrawriter.core.fuzz;
 
 import dev.acrawriter.testdata.VectorCase;
 import dev.acrawriter.testdata.Vectors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -95,9 +97,22 @@ final class Seeds {
                 .map(template -> seed("template " + template, template.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    /** Container headers one behind the other, each of which claims all that follows. */
+    private static Arguments overlapping() {
+        ByteBuffer value = ByteBuffer.allocate(300 * 12 + 1).order(ByteOrder.LITTLE_ENDIAN);
+        while (value.remaining() > 12) {
+            byte[] tag = {'%', '%', '%'};
+            long length = value.remaining();
+            value.put(tag).putLong(length).put((byte) 0xF0);
+        }
+        return seed("overlapping containers", value.array());
+    }
+
     /** The values, each as a column of each kind that {@link ColumnReaderFuzzTest} knows. */
     static Stream<Arguments> columnsOfAllKinds() {
-        return Stream.concat(columns(), templates()).flatMap(Seeds::ofAllKinds);
+        return Stream.of(columns(), templates(), Stream.of(overlapping()))
+                .flatMap(seeds -> seeds)
+                .flatMap(Seeds::ofAllKinds);
     }
 
     private static Stream<Arguments> ofAllKinds(Arguments seed) {
@@ -119,9 +134,9 @@ final class Seeds {
         return Arguments.of(Named.of(name, bytes));
     }
 
-    /** The case whose keys open most of the values. */
+    /** A case whose keys open most of the values. */
     static VectorCase keyRing() {
-        return VECTORS.find("server_column", "col-as");
+        return VECTORS.section("server_column").get(0);
     }
 
     static List<byte[]> columnValues() {
