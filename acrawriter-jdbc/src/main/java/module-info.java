@@ -3,6 +3,7 @@ module dev.acrawriter.jdbc {
     requires transitive dev.acrawriter;
     requires dev.acrawriter.core;
     requires static org.jspecify;
+    requires transitive java.sql;
 
     exports dev.acrawriter.jdbc.sql;
 }

@@ -83,8 +83,7 @@ final class ColumnRules {
                     .envelope(envelope)
                     .reencryptToAcraBlock(reencrypt)
                     .dataType(type)
-                    .responseOnFail(
-                            defaultValue != null && response == null ? ResponseOnFail.DEFAULT_VALUE : response)
+                    .responseOnFail(defaultValue != null && response == null ? ResponseOnFail.DEFAULT_VALUE : response)
                     .defaultValue(defaultValue)
                     .build();
         } catch (ConfigurationException e) {
@@ -115,8 +114,7 @@ final class ColumnRules {
             return named ? dataType(fields, name) : null;
         }
         if (named) {
-            throw Problems.error(
-                    fields.where("data_type"), "data_type and data_type_db_identifier exclude each other");
+            throw Problems.error(fields.where("data_type"), "data_type and data_type_db_identifier exclude each other");
         }
         DataType type = DB_IDENTIFIERS.get(identifier);
         if (type == null) {
@@ -134,8 +132,7 @@ final class ColumnRules {
                 return type;
             }
         }
-        throw Problems.error(
-                fields.where("data_type"), "data_type must be str, bytes, int32 or int64, and is " + name);
+        throw Problems.error(fields.where("data_type"), "data_type must be str, bytes, int32 or int64, and is " + name);
     }
 
     private static @Nullable ResponseOnFail responseOnFail(Fields fields) {
@@ -160,8 +157,7 @@ final class ColumnRules {
         int features = (tokens == null ? 0 : 1) + (mask == null ? 0 : 1) + (search ? 1 : 0);
         if (features > 1) {
             throw Problems.error(
-                    fields.where(),
-                    "column " + column + ": searchable, masking and token_type exclude each other");
+                    fields.where(), "column " + column + ": searchable, masking and token_type exclude each other");
         }
         if (fields.has("searchable_prefix")) {
             int prefix = fields.integer("searchable_prefix", 0);
@@ -240,9 +236,7 @@ final class ColumnRules {
         boolean bare = type == null && response == null && defaultValue == null;
         if (!reencrypt && !(plain && bare)) {
             throw invalid(
-                    fields,
-                    column,
-                    "reencrypting_to_acrablocks: false goes only with plain encryption without a type");
+                    fields, column, "reencrypting_to_acrablocks: false goes only with plain encryption without a type");
         }
         if (operation instanceof Mask) {
             boolean typedStruct = type != null && envelope == Envelope.ACRASTRUCT;

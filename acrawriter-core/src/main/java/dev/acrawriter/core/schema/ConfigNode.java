@@ -18,7 +18,8 @@ sealed interface ConfigNode {
             return "a mapping";
         }
 
-        @Nullable ConfigNode get(String key) {
+        @Nullable
+        ConfigNode get(String key) {
             for (Entry entry : entries) {
                 if (entry.key().equals(key)) {
                     return entry.value();

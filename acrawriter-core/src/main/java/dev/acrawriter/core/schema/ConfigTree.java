@@ -77,13 +77,12 @@ final class ConfigTree {
             return target;
         }
         String anchor = parser.canReadObjectId() ? (String) parser.getObjectId() : null;
-        ConfigNode node =
-                switch (parser.currentToken()) {
-                    case START_OBJECT -> mapping(where, depth);
-                    case START_ARRAY -> sequence(where, depth);
-                    case VALUE_NULL -> new ConfigNode.Null(where);
-                    default -> new ConfigNode.Scalar(where, parser.getText());
-                };
+        ConfigNode node = switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(where, depth);
+            case START_ARRAY -> sequence(where, depth);
+            case VALUE_NULL -> new ConfigNode.Null(where);
+            default -> new ConfigNode.Scalar(where, parser.getText());
+        };
         if (anchor != null) {
             anchors.put(anchor, node);
         }

@@ -42,7 +42,8 @@ final class SchemaBinder {
     EncryptionSchema bind(ConfigNode root) {
         Fields top = fields(root, "the configuration", TOP_KEYS);
         Fields mysql = fields(
-                top.child("database_settings", "database_settings", DATABASE_KEYS).node("mysql"),
+                top.child("database_settings", "database_settings", DATABASE_KEYS)
+                        .node("mysql"),
                 "database_settings.mysql",
                 MYSQL_KEYS);
         boolean caseSensitive = mysql.bool("case_sensitive_table_identifiers", false);
@@ -61,8 +62,7 @@ final class SchemaBinder {
             TableSchema table = table(entry, defaults);
             String name = Objects.requireNonNullElse(table.schema(), "") + "." + table.table();
             if (tables.put(name, table) != null) {
-                problems.careless(
-                        item.where(), "table " + table.table() + " is configured twice; the last one counts");
+                problems.careless(item.where(), "table " + table.table() + " is configured twice; the last one counts");
             }
         }
         try {
@@ -93,13 +93,11 @@ final class SchemaBinder {
             if (settings.put(setting.column(), setting) != null) {
                 problems.careless(
                         item.where(),
-                        "table " + name + ": column " + setting.column()
-                                + " has two settings; the last one counts");
+                        "table " + name + ": column " + setting.column() + " has two settings; the last one counts");
             }
             if (!columns.isEmpty() && !columns.contains(setting.column())) {
                 problems.warn(
-                        item.where(),
-                        "table " + name + ": column " + setting.column() + " is missing in columns");
+                        item.where(), "table " + name + ": column " + setting.column() + " is missing in columns");
             }
         }
         String schema = entry.text("schema");
@@ -144,7 +142,8 @@ final class SchemaBinder {
             return value == null ? where() : value.where();
         }
 
-        @Nullable ConfigNode node(String key) {
+        @Nullable
+        ConfigNode node(String key) {
             ConfigNode value = mapping.get(key);
             return value instanceof ConfigNode.Null ? null : value;
         }
@@ -168,7 +167,8 @@ final class SchemaBinder {
             throw Problems.error(value.where(), key + " must be a list, and is " + value.kind());
         }
 
-        @Nullable String text(String key) {
+        @Nullable
+        String text(String key) {
             ConfigNode value = node(key);
             return value == null ? null : scalar(value, key);
         }

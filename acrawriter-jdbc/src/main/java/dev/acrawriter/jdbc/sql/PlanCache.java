@@ -29,7 +29,8 @@ public final class PlanCache {
      */
     public PlanCache(int maxEntries, long maxCharacters) {
         if (maxEntries < 1 || maxCharacters < 1) {
-            throw new IllegalArgumentException("a cache of " + maxEntries + " entries, " + maxCharacters + " characters");
+            throw new IllegalArgumentException(
+                    "a cache of " + maxEntries + " entries, " + maxCharacters + " characters");
         }
         this.maxEntries = maxEntries;
         this.maxCharacters = maxCharacters;
@@ -49,7 +50,8 @@ public final class PlanCache {
             return known;
         }
         StatementPlan plan = analyzer.analyze(sql);
-        boolean secret = plan instanceof StatementPlan.Protect protect && !protect.literals().isEmpty();
+        boolean secret = plan instanceof StatementPlan.Protect protect
+                && !protect.literals().isEmpty();
         if (!secret && sql.length() <= Math.max(1, maxCharacters / 8)) {
             keep(key, plan);
         }

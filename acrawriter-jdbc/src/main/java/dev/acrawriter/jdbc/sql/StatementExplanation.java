@@ -34,7 +34,8 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
         }
         List<Splice> splices = new ArrayList<>(protect.splices());
         for (LiteralPlan literal : protect.literals()) {
-            splices.add(new Splice(literal.start(), literal.end(), mark(literal.role()) + "(" + literal.column() + ")"));
+            splices.add(
+                    new Splice(literal.start(), literal.end(), mark(literal.role()) + "(" + literal.column() + ")"));
         }
         splices.sort((a, b) -> a.start() != b.start() ? a.start() - b.start() : a.end() - b.end());
         StringBuilder out = new StringBuilder();
@@ -93,10 +94,15 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
         }
         for (List<OutputColumn> result : protect.results()) {
             for (int i = 0; i < result.size(); i++) {
-                out.append("  result ").append(i + 1).append(": ").append(describe(result.get(i))).append('\n');
+                out.append("  result ")
+                        .append(i + 1)
+                        .append(": ")
+                        .append(describe(result.get(i)))
+                        .append('\n');
             }
         }
-        for (String column : new TreeSet<>(protect.searched().stream().map(this::index).toList())) {
+        for (String column :
+                new TreeSet<>(protect.searched().stream().map(this::index).toList())) {
             out.append("  index: ").append(column).append('\n');
         }
         for (String warning : protect.warnings()) {
@@ -131,7 +137,12 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
         return label
                 + (output.sources().isEmpty()
                         ? ", computed"
-                        : ", from " + String.join(", ", output.sources().stream().map(ColumnSource::toString).toList()));
+                        : ", from "
+                                + String.join(
+                                        ", ",
+                                        output.sources().stream()
+                                                .map(ColumnSource::toString)
+                                                .toList()));
     }
 
     private String index(ProtectedColumn column) {

@@ -24,8 +24,7 @@ public sealed interface StatementPlan {
      * @param reason why, for people; no content of constants
      * @param suggestion what to do instead
      */
-    record Refuse(
-            RefusalCode code, int offset, @Nullable ProtectedColumn column, String reason, String suggestion)
+    record Refuse(RefusalCode code, int offset, @Nullable ProtectedColumn column, String reason, String suggestion)
             implements StatementPlan {
         /** Makes a refusal. */
         public Refuse {
@@ -110,8 +109,10 @@ public sealed interface StatementPlan {
                 return sql;
             }
             List<Splice> all = new ArrayList<>(splices);
-            literals.stream().sorted(Comparator.comparingInt(LiteralPlan::start)).forEach(literal -> all.add(new Splice(
-                    literal.start(), literal.end(), Rewriter.literal(settings.dialect(), literal, protector))));
+            literals.stream()
+                    .sorted(Comparator.comparingInt(LiteralPlan::start))
+                    .forEach(literal -> all.add(new Splice(
+                            literal.start(), literal.end(), Rewriter.literal(settings.dialect(), literal, protector))));
             return Rewriter.rewrite(original, settings, all);
         }
 

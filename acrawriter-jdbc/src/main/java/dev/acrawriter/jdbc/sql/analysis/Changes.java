@@ -124,7 +124,9 @@ final class Changes {
             entries.clear();
             for (int i = 0; i < names.size(); i++) {
                 Value value = columns == null
-                        ? i < relation.entries().size() ? relation.entries().get(i).value() : null
+                        ? i < relation.entries().size()
+                                ? relation.entries().get(i).value()
+                                : null
                         : i < columns.size() ? relation.find(key(columns.get(i).name())) : null;
                 entries.add(new Relation.Entry(key(names.get(i)), value == null ? Value.COMPUTED : value));
             }
@@ -134,7 +136,9 @@ final class Changes {
 
     private void insertRow(
             Relation relation, @Nullable List<Expr.Column> columns, List<Expr> row, Scope scope, int offset) {
-        int width = row.isEmpty() ? 0 : width(relation, columns, row.size(), row.get(0).start());
+        int width = row.isEmpty()
+                ? 0
+                : width(relation, columns, row.size(), row.get(0).start());
         for (int i = 0; i < row.size(); i++) {
             store(i < width ? column(relation, columns, i) : target(relation, null), row.get(i), scope);
         }
@@ -143,8 +147,7 @@ final class Changes {
         }
     }
 
-    private void insertQuery(
-            Relation relation, @Nullable List<Expr.Column> columns, List<Output> outputs, int offset) {
+    private void insertQuery(Relation relation, @Nullable List<Expr.Column> columns, List<Output> outputs, int offset) {
         boolean star = outputs.stream().anyMatch(Output::star);
         if (star && relation.hasProtected()) {
             throw new RefusedException(
@@ -160,7 +163,8 @@ final class Changes {
         }
         for (int i = 0; i < outputs.size(); i++) {
             Output output = outputs.get(i);
-            int place = output.exprs().isEmpty() ? offset : output.exprs().get(0).start();
+            int place =
+                    output.exprs().isEmpty() ? offset : output.exprs().get(0).start();
             store(i < width ? column(relation, columns, i) : target(relation, null), output.value(), place);
         }
     }
@@ -305,7 +309,8 @@ final class Changes {
     private List<Output> delete(Statement.Delete delete, Scope outer) {
         Scope scope = outer.child();
         // MySQL's forms for several tables name, in the first list, what the second list defines.
-        boolean references = context.dialect().isMySqlFamily() && !delete.using().isEmpty();
+        boolean references =
+                context.dialect().isMySqlFamily() && !delete.using().isEmpty();
         if (!references) {
             for (FromItem item : delete.from()) {
                 queries.fromClause().read(item, scope, outer);

@@ -16,11 +16,43 @@ import java.util.Set;
  */
 final class DefinitionRules {
     private static final Set<String> ALLOWED = Set.of(
-            "create table", "create index", "alter table", "alter index", "drop table", "drop index", "drop view",
-            "drop trigger", "drop", "truncate", "truncate table", "analyze", "analyze table", "vacuum", "lock",
-            "lock table", "grant", "grant table", "revoke", "revoke table", "comment", "comment table", "comment index",
-            "reindex table", "reindex index", "cluster", "describe", "desc", "show", "show table", "show index",
-            "optimize table", "check table", "repair table", "rename table", "show view", "show trigger");
+            "create table",
+            "create index",
+            "alter table",
+            "alter index",
+            "drop table",
+            "drop index",
+            "drop view",
+            "drop trigger",
+            "drop",
+            "truncate",
+            "truncate table",
+            "analyze",
+            "analyze table",
+            "vacuum",
+            "lock",
+            "lock table",
+            "grant",
+            "grant table",
+            "revoke",
+            "revoke table",
+            "comment",
+            "comment table",
+            "comment index",
+            "reindex table",
+            "reindex index",
+            "cluster",
+            "describe",
+            "desc",
+            "show",
+            "show table",
+            "show index",
+            "optimize table",
+            "check table",
+            "repair table",
+            "rename table",
+            "show view",
+            "show trigger");
 
     private static final Set<String> CONDITIONS = Set.of("default", "check", "where");
 

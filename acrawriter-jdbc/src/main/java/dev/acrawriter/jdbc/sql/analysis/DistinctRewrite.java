@@ -33,8 +33,7 @@ final class DistinctRewrite {
         if (first == null) {
             return;
         }
-        boolean dialectHasIt =
-                context.dialect() == SqlDialect.POSTGRESQL || context.dialect() == SqlDialect.H2;
+        boolean dialectHasIt = context.dialect() == SqlDialect.POSTGRESQL || context.dialect() == SqlDialect.H2;
         if (!dialectHasIt) {
             throw refused(select, first, "DISTINCT compares ciphertexts", "use GROUP BY with the column");
         }
@@ -63,8 +62,8 @@ final class DistinctRewrite {
                         "DISTINCT over a column that is encrypted without a search hash",
                         "set searchable: true for the column, or remove duplicates in the application");
             }
-            boolean hash = value.isProtected()
-                    && value.column().setting().operation() instanceof ColumnOperation.Search;
+            boolean hash =
+                    value.isProtected() && value.column().setting().operation() instanceof ColumnOperation.Search;
             keys.add(hash ? "substr(" + source + ", 1, 33)" : source);
         }
         context.edit(select.distinctEnd(), select.distinctEnd(), " ON (" + String.join(", ", keys) + ")");

@@ -22,8 +22,8 @@ final class Expressions {
             Set.of("=", "<>", "!=", "<=>", "is distinct from", "is not distinct from");
 
     /** Functions whose result is one of their arguments, whatever the arguments are. */
-    private static final Set<String> PICKS = Set.of(
-            "coalesce", "ifnull", "nvl", "any_value", "first_value", "last_value", "lag", "lead", "nth_value");
+    private static final Set<String> PICKS =
+            Set.of("coalesce", "ifnull", "nvl", "any_value", "first_value", "last_value", "lag", "lead", "nth_value");
 
     /** Of those, functions whose second argument is a number. */
     private static final Set<String> COUNTED_PICKS = Set.of("lag", "lead", "nth_value");
@@ -336,8 +336,7 @@ final class Expressions {
         }
     }
 
-    private void compareWithQuery(
-            Expr left, Statement query, int offset, Scope scope) {
+    private void compareWithQuery(Expr left, Statement query, int offset, Scope scope) {
         List<Output> outputs = queries.query(query, scope, Queries.Use.MEMBERS);
         if (left instanceof Expr.Row row) {
             rowAndQuery(row, outputs, true, offset, scope);
@@ -384,7 +383,9 @@ final class Expressions {
             throw comparisonRefused(offset, left.value().column(), "it is compared with elements that are computed");
         }
         requireSearchable(left.value(), offset);
-        value.slots().forEach(slot -> slot.use(ValueRole.COMPARE_ELEMENTS, left.value().column()));
+        value.slots()
+                .forEach(slot ->
+                        slot.use(ValueRole.COMPARE_ELEMENTS, left.value().column()));
         hash(left);
     }
 
@@ -398,8 +399,7 @@ final class Expressions {
             return;
         }
         if (column == right || !Literals.isExactPattern(context.text(), like.pattern())) {
-            throw comparisonRefused(
-                    like.operatorStart(), column.value().column(), "LIKE needs the plaintext");
+            throw comparisonRefused(like.operatorStart(), column.value().column(), "LIKE needs the plaintext");
         }
         context.edit(like.operatorStart(), like.operatorEnd(), like.negated() ? "<>" : "=");
         compare(left, right, true, like.operatorStart());
@@ -415,7 +415,8 @@ final class Expressions {
         Side other = column == left ? right : left;
         ProtectedColumn reference = column.value().column();
         if (!equality) {
-            throw comparisonRefused(offset, reference, "the order of encrypted values says nothing about the plaintext");
+            throw comparisonRefused(
+                    offset, reference, "the order of encrypted values says nothing about the plaintext");
         }
         if (other.value().isNothing()) {
             return;

@@ -3,7 +3,6 @@ package dev.acrawriter.jdbc.sql.analysis;
 
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
-import dev.acrawriter.jdbc.sql.syntax.Expr;
 import dev.acrawriter.jdbc.sql.syntax.FromItem;
 import dev.acrawriter.jdbc.sql.syntax.Name;
 import dev.acrawriter.schema.ColumnOperation;
@@ -79,7 +78,11 @@ final class FromClause {
     Relation derived(@Nullable Name alias, List<Name> columnAliases, List<Output> outputs) {
         if (outputs.size() > MAX_COLUMNS) {
             throw new RefusedException(
-                    RefusalCode.TOO_DEEP, 0, null, "a query with more than " + MAX_COLUMNS + " columns", "select fewer");
+                    RefusalCode.TOO_DEEP,
+                    0,
+                    null,
+                    "a query with more than " + MAX_COLUMNS + " columns",
+                    "select fewer");
         }
         List<Relation.Entry> entries = new ArrayList<>(outputs.size());
         boolean open = false;
@@ -212,7 +215,8 @@ final class FromClause {
             }
         }
         if (column != null) {
-            int offset = step.right() instanceof FromItem.Table table ? table.name().start() : 0;
+            int offset =
+                    step.right() instanceof FromItem.Table table ? table.name().start() : 0;
             throw new RefusedException(
                     RefusalCode.UNSUPPORTED_COMPARISON,
                     offset,
@@ -265,7 +269,8 @@ final class FromClause {
             protectedPair |= pair.isProtected();
         }
         if (!protectedPair) {
-            boolean unknown = left.stream().anyMatch(Output::star) || right.stream().anyMatch(Output::star);
+            boolean unknown =
+                    left.stream().anyMatch(Output::star) || right.stream().anyMatch(Output::star);
             if (unknown) {
                 keys.forEach(scope::merge);
                 return concatenated(left, right);
@@ -291,7 +296,8 @@ final class FromClause {
      * @param right the table to the right; null if it is not known
      * @param key the column
      */
-    private record Pair(Name name, @Nullable Relation left, @Nullable Relation right, String key) {
+    private record Pair(
+            Name name, @Nullable Relation left, @Nullable Relation right, String key) {
         boolean isProtected() {
             return isProtected(left) || isProtected(right);
         }

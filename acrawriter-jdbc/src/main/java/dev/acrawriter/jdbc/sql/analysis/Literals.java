@@ -26,7 +26,8 @@ final class Literals {
 
     static boolean isEmpty(TokenizedSql text, Expr.Literal literal) {
         return literal.kind() == Expr.LiteralKind.STRING
-                && literal.tokens().stream().allMatch(token -> StringLiteral.read(text, token).isEmpty());
+                && literal.tokens().stream()
+                        .allMatch(token -> StringLiteral.read(text, token).isEmpty());
     }
 
     /** Whether a pattern of LIKE can only match one text. */
@@ -201,10 +202,6 @@ final class Literals {
 
     private static RefusedException refused(Expr.Literal literal, ProtectedColumn column, String reason) {
         return new RefusedException(
-                RefusalCode.UNSUPPORTED_LITERAL,
-                literal.start(),
-                column,
-                reason,
-                "pass the value as a parameter");
+                RefusalCode.UNSUPPORTED_LITERAL, literal.start(), column, reason, "pass the value as a parameter");
     }
 }

@@ -82,7 +82,9 @@ final class Queries {
         }
         for (Statement.Cte cte : with.ctes()) {
             Statement body = cte.body();
-            boolean loops = with.recursive() && body instanceof Statement.Query query && query.arms().size() > 1;
+            boolean loops = with.recursive()
+                    && body instanceof Statement.Query query
+                    && query.arms().size() > 1;
             if (loops) {
                 recursive(cte, (Statement.Query) body, scope);
             } else {
@@ -99,13 +101,17 @@ final class Queries {
      */
     private void recursive(Statement.Cte cte, Statement.Query body, Scope scope) {
         String key = key(cte.name());
-        Relation assumed = fromClause.derived(cte.name(), cte.columns(), query(body.arms().get(0), scope, Use.ROWS));
+        Relation assumed =
+                fromClause.derived(cte.name(), cte.columns(), query(body.arms().get(0), scope, Use.ROWS));
         for (int attempt = 0; attempt < 2; attempt++) {
             scope.define(key, assumed);
             Relation found = fromClause.derived(cte.name(), cte.columns(), query(body, scope, Use.ROWS));
             boolean stable = found.entries().size() == assumed.entries().size();
             for (int i = 0; stable && i < found.entries().size(); i++) {
-                stable = found.entries().get(i).value().columns()
+                stable = found.entries()
+                        .get(i)
+                        .value()
+                        .columns()
                         .equals(assumed.entries().get(i).value().columns());
             }
             assumed = found;
@@ -334,8 +340,7 @@ final class Queries {
                 name = column.name();
             }
             String label = name == null || name.text().isEmpty() ? null : name.text();
-            outputs.add(new Output(
-                    name == null ? null : key(name), label, value, List.of(item.expr()), false));
+            outputs.add(new Output(name == null ? null : key(name), label, value, List.of(item.expr()), false));
         }
         return outputs;
     }
@@ -411,8 +416,7 @@ final class Queries {
             throw positionRefused(key, output);
         }
         if (!isToken(column)) {
-            context.edit(
-                    key.start(), key.end(), "substr(" + context.source(expr.start(), expr.end()) + ", 1, 33)");
+            context.edit(key.start(), key.end(), "substr(" + context.source(expr.start(), expr.end()) + ", 1, 33)");
         }
     }
 
@@ -433,8 +437,8 @@ final class Queries {
             }
             Expr.Column expr = (Expr.Column) output.exprs().get(0);
             boolean postgres = context.dialect() == SqlDialect.POSTGRESQL;
-            boolean aliased = select.items().stream()
-                    .anyMatch(item -> item.expr().equals(expr) && item.alias() != null);
+            boolean aliased =
+                    select.items().stream().anyMatch(item -> item.expr().equals(expr) && item.alias() != null);
             Name name = expr.name();
             String alias = aliased ? "" : " AS " + context.source(name.start(), name.end());
             context.edit(expr.start(), expr.start(), postgres ? "(array_agg(" : "min(");

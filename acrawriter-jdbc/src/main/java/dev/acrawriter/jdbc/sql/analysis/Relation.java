@@ -42,7 +42,8 @@ record Relation(
     }
 
     /** The value of a column; null if no column, or more than one, has the name. */
-    @Nullable Value find(String key) {
+    @Nullable
+    Value find(String key) {
         Value found = null;
         for (Entry entry : entries) {
             if (key.equals(entry.key())) {

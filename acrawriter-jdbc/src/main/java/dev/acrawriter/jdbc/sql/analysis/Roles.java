@@ -64,8 +64,7 @@ final class Roles {
                 : List.of(Literals.plaintext(context.text(), literal, column));
         boolean empty = !elements && plaintexts.get(0).length == 0;
         if (!empty) {
-            literals.add(
-                    new LiteralPlan(literal.start(), literal.end(), decision.role(), column, plaintexts));
+            literals.add(new LiteralPlan(literal.start(), literal.end(), decision.role(), column, plaintexts));
         }
     }
 
@@ -76,7 +75,8 @@ final class Roles {
      * @param columns the protected columns
      */
     private record Decision(ValueRole role, Set<ProtectedColumn> columns) {
-        @Nullable ProtectedColumn column() {
+        @Nullable
+        ProtectedColumn column() {
             return columns.isEmpty() ? null : columns.iterator().next();
         }
     }
@@ -92,7 +92,8 @@ final class Roles {
             }
             ProtectedColumn column = use.column();
             if (role != null && role != use.role()) {
-                throw conflict(offset, columns.isEmpty() ? column : columns.iterator().next());
+                throw conflict(
+                        offset, columns.isEmpty() ? column : columns.iterator().next());
             }
             role = use.role();
             if (column != null) {
@@ -126,7 +127,8 @@ final class Roles {
         }
         ProtectedColumn column = decision.column();
         for (Expr.Cast cast : context.casts(slot)) {
-            if (column != null && !TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
+            if (column != null
+                    && !TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
                 throw new RefusedException(
                         RefusalCode.COMPUTED_VALUE,
                         cast.start(),

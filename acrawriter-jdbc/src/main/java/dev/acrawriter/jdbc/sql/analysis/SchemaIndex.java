@@ -86,14 +86,13 @@ public final class SchemaIndex {
         boolean dynamic = DYNAMIC.contains(first.text(text.sql()).toLowerCase(Locale.ROOT));
         SqlToken before = first;
         for (SqlToken token : statement) {
-            boolean mention =
-                    switch (token.kind()) {
-                        case WORD, QUOTED_NAME -> names(text, token) || isEscapeClause(text, before, token);
-                        case VARIABLE -> namesVariable(token.text(text.sql()));
-                        // These statements carry other statements in strings.
-                        case STRING -> dynamic && namedIn(token.text(text.sql()));
-                        default -> false;
-                    };
+            boolean mention = switch (token.kind()) {
+                case WORD, QUOTED_NAME -> names(text, token) || isEscapeClause(text, before, token);
+                case VARIABLE -> namesVariable(token.text(text.sql()));
+                // These statements carry other statements in strings.
+                case STRING -> dynamic && namedIn(token.text(text.sql()));
+                default -> false;
+            };
             if (mention) {
                 return true;
             }
@@ -156,7 +155,8 @@ public final class SchemaIndex {
     // ---- tables
 
     /** The configured table that a name stands for; null if it stands for another table. */
-    @Nullable TableSchema find(List<Name> parts) {
+    @Nullable
+    TableSchema find(List<Name> parts) {
         Name name = parts.get(parts.size() - 1);
         List<TableSchema> candidates = tables.getOrDefault(names.table(name), List.of());
         TableSchema found = null;
@@ -197,8 +197,7 @@ public final class SchemaIndex {
             for (ColumnSetting setting : table.protectedColumns()) {
                 String columnKey = names.configuredColumn(setting.column());
                 columns.put(
-                        columnKey,
-                        Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
+                        columnKey, Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
             }
         }
         List<Relation.Entry> entries = new ArrayList<>(columns.size());

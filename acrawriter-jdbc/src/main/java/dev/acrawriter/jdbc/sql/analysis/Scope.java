@@ -112,7 +112,8 @@ final class Scope {
     }
 
     /** The table of the INSERT around; null if there is none. */
-    @Nullable Relation insertTarget() {
+    @Nullable
+    Relation insertTarget() {
         for (Scope scope = this; scope != null; scope = scope.parent) {
             if (scope.insertTarget != null) {
                 return scope.insertTarget;
@@ -124,7 +125,8 @@ final class Scope {
     // ---- asking
 
     /** The query of WITH that a table name stands for; null if it stands for a table. */
-    @Nullable Relation query(Name name) {
+    @Nullable
+    Relation query(Name name) {
         String key = index.names().column(name);
         for (Scope scope = this; scope != null; scope = scope.parent) {
             if (scope.laterQueries.contains(key)) {
@@ -144,7 +146,8 @@ final class Scope {
     }
 
     /** The relation that a qualifier means; null if there is none. */
-    @Nullable Relation relation(List<Name> qualifier) {
+    @Nullable
+    Relation relation(List<Name> qualifier) {
         Name last = qualifier.get(qualifier.size() - 1);
         String key = index.names().column(last);
         String tableKey = index.names().table(last);
@@ -289,7 +292,8 @@ final class Scope {
     }
 
     /** The select list's column of a name; null if there is none. */
-    @Nullable Value labelled(String key) {
+    @Nullable
+    Value labelled(String key) {
         for (Output output : labels) {
             if (key.equals(output.key())) {
                 return output.value();

@@ -130,8 +130,7 @@ public final class StatementAnalysis {
 
     private List<OutputColumn> analyze(Statement statement) {
         Queries queries = new Queries(context);
-        List<Output> outputs =
-                queries.query(statement, new Scope(context.index(), null), Queries.Use.ROWS);
+        List<Output> outputs = queries.query(statement, new Scope(context.index(), null), Queries.Use.ROWS);
         queries.release(outputs);
         List<OutputColumn> columns = new ArrayList<>(outputs.size());
         for (Output output : outputs) {

@@ -8,16 +8,44 @@ import org.jspecify.annotations.Nullable;
 /** Types in casts: which of them leave a value of a protected column as it is. */
 final class TypeNames {
     private static final Set<String> TEXT = Set.of(
-            "text", "varchar", "character varying", "char", "character", "bpchar", "nchar", "nvarchar", "clob",
-            "longtext", "mediumtext", "tinytext", "character large object", "varchar_ignorecase");
+            "text",
+            "varchar",
+            "character varying",
+            "char",
+            "character",
+            "bpchar",
+            "nchar",
+            "nvarchar",
+            "clob",
+            "longtext",
+            "mediumtext",
+            "tinytext",
+            "character large object",
+            "varchar_ignorecase");
 
     private static final Set<String> BINARY = Set.of(
-            "bytea", "binary", "varbinary", "binary varying", "blob", "longblob", "mediumblob", "tinyblob",
+            "bytea",
+            "binary",
+            "varbinary",
+            "binary varying",
+            "blob",
+            "longblob",
+            "mediumblob",
+            "tinyblob",
             "binary large object");
 
     private static final Set<String> INTEGER = Set.of(
-            "int", "integer", "int4", "int8", "bigint", "signed", "unsigned", "signed integer", "unsigned integer",
-            "signed int", "unsigned int");
+            "int",
+            "integer",
+            "int4",
+            "int8",
+            "bigint",
+            "signed",
+            "unsigned",
+            "signed integer",
+            "unsigned integer",
+            "signed int",
+            "unsigned int");
 
     private TypeNames() {}
 

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indirect whether a function or a sub-query stands between the slots and the value
  */
 record Value(
-        Set<ProtectedColumn> columns,
-        Set<ColumnSource> sources,
-        List<Slot> slots,
-        boolean foreign,
-        boolean indirect) {
+        Set<ProtectedColumn> columns, Set<ColumnSource> sources, List<Slot> slots, boolean foreign, boolean indirect) {
     /** Computed, or of unknown origin, and not protected. */
     static final Value COMPUTED = new Value(Set.of(), Set.of(), List.of(), true, false);
 
@@ -30,8 +26,7 @@ record Value(
     static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false);
 
     static Value column(ColumnSource source, @Nullable ProtectedColumn column) {
-        return new Value(
-                column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false);
+        return new Value(column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false);
     }
 
     static Value slot(Slot slot) {

@@ -81,9 +81,7 @@ public final class Rewriter {
             }
             while (e < expected.size() && expected.get(e).start() < region.originalEnd()) {
                 SqlToken token = expected.get(e++);
-                require(
-                        token.start() >= region.originalStart() && token.end() <= region.originalEnd(),
-                        token.start());
+                require(token.start() >= region.originalStart() && token.end() <= region.originalEnd(), token.start());
                 expectedParameters += token.kind() == TokenKind.PARAMETER ? 1 : 0;
             }
             while (f < found.size() && found.get(f).start() < region.end()) {

@@ -104,7 +104,9 @@ final class Cursor {
 
     /** Where the token before the current one ends. */
     int lastEnd() {
-        return tokens.isEmpty() ? 0 : tokens.get(Math.min(Math.max(at, 1), tokens.size()) - 1).end();
+        return tokens.isEmpty()
+                ? 0
+                : tokens.get(Math.min(Math.max(at, 1), tokens.size()) - 1).end();
     }
 
     // ---- taking
@@ -212,17 +214,16 @@ final class Cursor {
     }
 
     SqlSyntaxException unexpected(String what) {
-        String found =
-                switch (atEnd() ? TokenKind.TRIVIA : kind()) {
-                    case TRIVIA -> "the end of the statement";
-                    case STRING, NUMBER -> "a constant";
-                    case PARAMETER -> "a parameter";
-                    // Names may be personal data written without quotes by mistake, so only known short ones are told.
-                    case WORD -> Keywords.isKnown(word()) ? word().toUpperCase(Locale.ROOT) : "a name";
-                    case QUOTED_NAME -> "a quoted name";
-                    case VARIABLE -> "a variable";
-                    case OPERATOR, PUNCTUATION -> word();
-                };
+        String found = switch (atEnd() ? TokenKind.TRIVIA : kind()) {
+            case TRIVIA -> "the end of the statement";
+            case STRING, NUMBER -> "a constant";
+            case PARAMETER -> "a parameter";
+            // Names may be personal data written without quotes by mistake, so only known short ones are told.
+            case WORD -> Keywords.isKnown(word()) ? word().toUpperCase(Locale.ROOT) : "a name";
+            case QUOTED_NAME -> "a quoted name";
+            case VARIABLE -> "a variable";
+            case OPERATOR, PUNCTUATION -> word();
+        };
         return new SqlSyntaxException(offset(), what + ", found " + found);
     }
 }

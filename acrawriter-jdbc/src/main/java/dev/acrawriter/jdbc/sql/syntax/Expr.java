@@ -66,8 +66,7 @@ public sealed interface Expr {
             LiteralKind kind,
             List<SqlToken> tokens,
             boolean negative,
-            @Nullable String introducer)
-            implements Expr {}
+            @Nullable String introducer) implements Expr {}
 
     /** Kinds of constants. */
     enum LiteralKind {

@@ -19,14 +19,64 @@ final class ExpressionParser {
     private static final Set<String> PREFIXES = Set.of("+", "-", "~", "!", "@", "|/", "||/", "!!", "@-@", "#");
     /** Words between the arguments of functions with a syntax of their own. */
     private static final Set<String> ARGUMENT_SEPARATORS = Set.of(
-            "from", "for", "in", "using", "as", "placing", "separator", "returning", "value", "key", "variadic", "both",
-            "leading", "trailing", "on", "with", "without", "unique", "keys", "absent", "null", "columns", "passing",
-            "error", "empty", "wrapper", "conditional", "unconditional", "keep", "omit", "quotes", "content", "document",
-            "name", "mode", "boolean", "natural", "language", "query", "expansion", "all");
+            "from",
+            "for",
+            "in",
+            "using",
+            "as",
+            "placing",
+            "separator",
+            "returning",
+            "value",
+            "key",
+            "variadic",
+            "both",
+            "leading",
+            "trailing",
+            "on",
+            "with",
+            "without",
+            "unique",
+            "keys",
+            "absent",
+            "null",
+            "columns",
+            "passing",
+            "error",
+            "empty",
+            "wrapper",
+            "conditional",
+            "unconditional",
+            "keep",
+            "omit",
+            "quotes",
+            "content",
+            "document",
+            "name",
+            "mode",
+            "boolean",
+            "natural",
+            "language",
+            "query",
+            "expansion",
+            "all");
 
     private static final Set<String> FRAME = Set.of(
-            "rows", "range", "groups", "between", "and", "unbounded", "preceding", "following", "current", "row",
-            "exclude", "ties", "group", "others", "no");
+            "rows",
+            "range",
+            "groups",
+            "between",
+            "and",
+            "unbounded",
+            "preceding",
+            "following",
+            "current",
+            "row",
+            "exclude",
+            "ties",
+            "group",
+            "others",
+            "no");
 
     private final Cursor cursor;
     private final QueryParser queries;
@@ -169,13 +219,13 @@ final class ExpressionParser {
             String name = cursor.word();
             cursor.next();
             int operatorEnd = cursor.lastEnd();
-            boolean quantified = QUANTIFIERS.contains(cursor.word()) && cursor.word(1).equals("(");
+            boolean quantified =
+                    QUANTIFIERS.contains(cursor.word()) && cursor.word(1).equals("(");
             if (quantified) {
                 cursor.next();
             }
             Expr right = operand();
-            return new Expr.Comparison(
-                    start, cursor.lastEnd(), name, operator, operatorEnd, left, right, quantified);
+            return new Expr.Comparison(start, cursor.lastEnd(), name, operator, operatorEnd, left, right, quantified);
         }
         boolean not = cursor.is("not");
         String word = cursor.word(not ? 1 : 0);
@@ -220,7 +270,9 @@ final class ExpressionParser {
         if (list instanceof Expr.Subquery query) {
             return new Expr.InQuery(start, end, left, query.query());
         }
-        boolean rowOfOne = left instanceof Expr.Row && list instanceof Expr.Row row && !(row.items().get(0) instanceof Expr.Row);
+        boolean rowOfOne = left instanceof Expr.Row
+                && list instanceof Expr.Row row
+                && !(row.items().get(0) instanceof Expr.Row);
         List<Expr> items = list instanceof Expr.Row row && !rowOfOne ? row.items() : List.of(list);
         return new Expr.InList(start, end, left, items);
     }
@@ -291,8 +343,8 @@ final class ExpressionParser {
             boolean negative = cursor.is("-");
             cursor.next();
             SqlToken number = cursor.next();
-            Expr literal = new Expr.Literal(
-                    start, number.end(), Expr.LiteralKind.NUMBER, List.of(number), negative, null);
+            Expr literal =
+                    new Expr.Literal(start, number.end(), Expr.LiteralKind.NUMBER, List.of(number), negative, null);
             return postfix(start, literal);
         }
         boolean prefixed = false;
@@ -314,8 +366,7 @@ final class ExpressionParser {
             cursor.enter();
             Expr value = unary();
             cursor.leave();
-            return new Expr.Cast(
-                    start, cursor.lastEnd(), value, "binary", List.of(new Expr.Range(start, valueStart)));
+            return new Expr.Cast(start, cursor.lastEnd(), value, "binary", List.of(new Expr.Range(start, valueStart)));
         }
         return postfix(start, primary());
     }
@@ -517,7 +568,9 @@ final class ExpressionParser {
                 if (next.equals("(")) {
                     cursor.next();
                     Expr content = parenthesised();
-                    return content instanceof Expr.Row ? content : new Expr.Row(start, cursor.lastEnd(), List.of(content));
+                    return content instanceof Expr.Row
+                            ? content
+                            : new Expr.Row(start, cursor.lastEnd(), List.of(content));
                 }
             }
             case "interval" -> {
@@ -537,7 +590,8 @@ final class ExpressionParser {
                 // a name
             }
         }
-        if (Keywords.CLAUSES.contains(word) && !(Keywords.SOFT.contains(word) && (next.equals("(") || next.equals(".")))
+        if (Keywords.CLAUSES.contains(word)
+                && !(Keywords.SOFT.contains(word) && (next.equals("(") || next.equals(".")))
                 && !softColumn(word)) {
             throw cursor.unexpected("expected a value");
         }
@@ -549,7 +603,9 @@ final class ExpressionParser {
 
     /** Words that are keywords in one place and ordinary columns elsewhere. */
     private boolean softColumn(String word) {
-        return Keywords.SOFT.contains(word) && !word.equals("values") && !word.equals("default")
+        return Keywords.SOFT.contains(word)
+                && !word.equals("values")
+                && !word.equals("default")
                 && !word.equals("returning");
     }
 
@@ -560,8 +616,7 @@ final class ExpressionParser {
         }
         int literalStart = cursor.offset();
         Expr literal = string(literalStart, null);
-        return new Expr.Cast(
-                start, cursor.lastEnd(), literal, word, List.of(new Expr.Range(start, literalStart)));
+        return new Expr.Cast(start, cursor.lastEnd(), literal, word, List.of(new Expr.Range(start, literalStart)));
     }
 
     private Expr interval(int start) {

@@ -32,8 +32,8 @@ public sealed interface FromItem {
      * @param alias its name; null if it has none
      * @param columnAliases names of its columns; may be empty
      */
-    record Derived(Statement query, boolean lateral, @Nullable Name alias, List<Name> columnAliases)
-            implements FromItem {}
+    record Derived(
+            Statement query, boolean lateral, @Nullable Name alias, List<Name> columnAliases) implements FromItem {}
 
     /**
      * A function, or several.
@@ -62,8 +62,7 @@ public sealed interface FromItem {
      * @param usingStart where USING begins; meaningful if it has columns
      * @param usingEnd where USING ends
      */
-    record Step(
-            boolean natural, FromItem right, @Nullable Expr on, List<Name> using, int usingStart, int usingEnd) {}
+    record Step(boolean natural, FromItem right, @Nullable Expr on, List<Name> using, int usingStart, int usingEnd) {}
 
     /**
      * Joins in parentheses with a name.

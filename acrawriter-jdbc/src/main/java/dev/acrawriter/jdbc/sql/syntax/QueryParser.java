@@ -514,7 +514,8 @@ final class QueryParser {
         return new FromItem.Table(parts, null, List.of());
     }
 
-    @Nullable Name alias() {
+    @Nullable
+    Name alias() {
         if (cursor.take("as")) {
             return cursor.name();
         }
@@ -523,7 +524,8 @@ final class QueryParser {
 
     /** Index hints of MySQL, samples of PostgreSQL. */
     private void tableOptions() {
-        while (cursor.isAny(Set.of("use", "force", "ignore")) && Set.of("index", "key").contains(cursor.word(1))) {
+        while (cursor.isAny(Set.of("use", "force", "ignore"))
+                && Set.of("index", "key").contains(cursor.word(1))) {
             cursor.next();
             cursor.next();
             if (cursor.take("for")) {

@@ -277,7 +277,9 @@ public final class SqlLexer {
         }
         if (!mysql && (c == 'u' || c == 'U') && next == '&' && (peek(2) == '\'' || peek(2) == '"')) {
             boolean name = peek(2) == '"';
-            add(name ? TokenKind.QUOTED_NAME : TokenKind.STRING, name ? quotedEnd(at + 2, false) : stringEnd(at + 2, false));
+            add(
+                    name ? TokenKind.QUOTED_NAME : TokenKind.STRING,
+                    name ? quotedEnd(at + 2, false) : stringEnd(at + 2, false));
             return;
         }
         int end = at + 1;

@@ -179,8 +179,7 @@ public sealed interface Statement {
             FromItem source,
             Expr on,
             List<MergeAction> actions,
-            @Nullable List<Item> returning)
-            implements Statement {}
+            @Nullable List<Item> returning) implements Statement {}
 
     /**
      * One WHEN of MERGE.

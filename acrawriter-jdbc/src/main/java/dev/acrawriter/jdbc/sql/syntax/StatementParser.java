@@ -13,8 +13,27 @@ import org.jspecify.annotations.Nullable;
 public final class StatementParser {
     /** Statements that hold no values of a row; their elements are looked at by the analyser. */
     private static final Set<String> DEFINITIONS = Set.of(
-            "create", "alter", "drop", "truncate", "analyze", "vacuum", "lock", "grant", "revoke", "comment", "reindex",
-            "cluster", "describe", "desc", "show", "optimize", "check", "repair", "refresh", "rename", "security");
+            "create",
+            "alter",
+            "drop",
+            "truncate",
+            "analyze",
+            "vacuum",
+            "lock",
+            "grant",
+            "revoke",
+            "comment",
+            "reindex",
+            "cluster",
+            "describe",
+            "desc",
+            "show",
+            "optimize",
+            "check",
+            "repair",
+            "refresh",
+            "rename",
+            "security");
 
     private final Cursor cursor;
     private final QueryParser queries;
@@ -91,7 +110,9 @@ public final class StatementParser {
 
     private Statement explain() {
         cursor.next();
-        if (cursor.is("(") && !Keywords.QUERY.contains(cursor.word(1)) && !cursor.word(1).equals("(")) {
+        if (cursor.is("(")
+                && !Keywords.QUERY.contains(cursor.word(1))
+                && !cursor.word(1).equals("(")) {
             while (!cursor.take(")")) {
                 if (cursor.atEnd()) {
                     throw cursor.unexpected("expected )");
@@ -124,7 +145,8 @@ public final class StatementParser {
     /** CREATE TABLE … AS or CREATE TABLE … SELECT; views are not among them. */
     private boolean createsFromQuery() {
         int i = 1;
-        while (Set.of("temporary", "temp", "unlogged", "global", "local", "or", "replace").contains(cursor.word(i))) {
+        while (Set.of("temporary", "temp", "unlogged", "global", "local", "or", "replace")
+                .contains(cursor.word(i))) {
             i++;
         }
         if (!cursor.word(i).equals("table")) {
@@ -134,7 +156,8 @@ public final class StatementParser {
         for (; cursor.token(i).kind() != TokenKind.TRIVIA; i++) {
             String word = cursor.word(i);
             depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
-            boolean query = Keywords.QUERY.contains(cursor.word(i + 1)) || cursor.word(i + 1).equals("(");
+            boolean query = Keywords.QUERY.contains(cursor.word(i + 1))
+                    || cursor.word(i + 1).equals("(");
             if (depth == 0 && (word.equals("as") && query || word.equals("select"))) {
                 return true;
             }
@@ -144,7 +167,17 @@ public final class StatementParser {
 
     private Statement createFromQuery() {
         cursor.skipAll(Set.of(
-                "create", "temporary", "temp", "unlogged", "global", "local", "or", "replace", "table", "if", "not",
+                "create",
+                "temporary",
+                "temp",
+                "unlogged",
+                "global",
+                "local",
+                "or",
+                "replace",
+                "table",
+                "if",
+                "not",
                 "exists"));
         cursor.qualifiedName();
         if (cursor.is("(")) {
@@ -169,8 +202,9 @@ public final class StatementParser {
         int depth = 0;
         while (!cursor.atEnd()) {
             String word = cursor.word();
-            if (object.isEmpty() && Set.of("table", "index", "view", "trigger", "rule", "function", "procedure", "policy")
-                    .contains(word)) {
+            if (object.isEmpty()
+                    && Set.of("table", "index", "view", "trigger", "rule", "function", "procedure", "policy")
+                            .contains(word)) {
                 object = word;
             }
             if (cursor.kind() == TokenKind.PARAMETER) {
@@ -224,8 +258,8 @@ public final class StatementParser {
             cursor.next();
             List<Statement.Assignment> assignments = assignments();
             columns = assignments.stream().map(a -> a.columns().get(0)).toList();
-            source = new Statement.Values(
-                    List.of(assignments.stream().map(Statement.Assignment::value).toList()));
+            source = new Statement.Values(List.of(
+                    assignments.stream().map(Statement.Assignment::value).toList()));
         } else if (cursor.take("default", "values")) {
             source = null;
         } else if (cursor.is("value") || cursor.is("values")) {
@@ -323,7 +357,9 @@ public final class StatementParser {
     }
 
     private @Nullable List<Expr.Column> columnList() {
-        if (!cursor.is("(") || Keywords.QUERY.contains(cursor.word(1)) || cursor.word(1).equals("(")) {
+        if (!cursor.is("(")
+                || Keywords.QUERY.contains(cursor.word(1))
+                || cursor.word(1).equals("(")) {
             return null;
         }
         cursor.next();

@@ -33,12 +33,15 @@ public final class StringLiteral {
             return new StringLiteral(raw.substring(tag, raw.length() - tag), ' ');
         }
         boolean quoted = first == '\'' || first == '"';
-        char prefix = quoted ? ' ' : raw.substring(0, 1).toLowerCase(Locale.ROOT).charAt(0);
+        char prefix =
+                quoted ? ' ' : raw.substring(0, 1).toLowerCase(Locale.ROOT).charAt(0);
         int quote = quoted ? 0 : prefix == 'u' ? 2 : 1;
         boolean mysql = sql.settings().dialect().isMySqlFamily();
         boolean escapes = prefix == 'e'
                 || (prefix == ' ' || prefix == 'n')
-                        && (mysql ? !sql.settings().noBackslashEscapes() : !sql.settings().standardConformingStrings());
+                        && (mysql
+                                ? !sql.settings().noBackslashEscapes()
+                                : !sql.settings().standardConformingStrings());
         String text = new Reader(raw, quote, escapes, mysql, token.start()).read();
         if (prefix == 'u') {
             text = UnicodeEscapes.decode(text, token.start());

@@ -13,8 +13,7 @@ import java.util.List;
  * @param tokens all tokens in their order
  * @param versionedComment whether part of the code stands in a comment that only some server versions execute
  */
-public record TokenizedSql(
-        String sql, SessionSettings settings, List<SqlToken> tokens, boolean versionedComment) {
+public record TokenizedSql(String sql, SessionSettings settings, List<SqlToken> tokens, boolean versionedComment) {
 
     /**
      * Cuts the text at its semicolons.
@@ -57,9 +56,8 @@ public record TokenizedSql(
         boolean unicode = text.charAt(0) == 'u' || text.charAt(0) == 'U';
         String inner = text.substring(unicode ? 3 : 1, text.length() - 1);
         char quote = text.charAt(text.length() - 1);
-        String plain = inner.indexOf(quote) < 0
-                ? inner
-                : inner.replace(String.valueOf(quote) + quote, String.valueOf(quote));
+        String plain =
+                inner.indexOf(quote) < 0 ? inner : inner.replace(String.valueOf(quote) + quote, String.valueOf(quote));
         return new Name(
                 unicode ? UnicodeEscapes.decode(plain, token.start()) : plain, true, token.start(), token.end());
     }
