@@ -66,6 +66,6 @@ public sealed interface ColumnOperation {
      * @return true for search, and for consistent tokens
      */
     default boolean searchable() {
-        return this instanceof Search || this instanceof Tokenize t && t.consistent();
+        return this instanceof Search || (this instanceof Tokenize t && t.consistent());
     }
 }

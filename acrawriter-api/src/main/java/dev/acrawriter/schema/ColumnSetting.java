@@ -34,6 +34,14 @@ public record ColumnSetting(
     /**
      * Makes a setting; {@link #builder(String)} is the usual door.
      *
+     * @param column the name, as the database knows it
+     * @param operation what is done with the values
+     * @param clientId whose keys protect the column
+     * @param envelope the structure of new values
+     * @param reencryptToAcraBlock whether an AcraStruct from the application is opened and written as an AcraBlock
+     * @param dataType what the column holds for the application
+     * @param responseOnFail what to answer for a cell that cannot be decrypted
+     * @param defaultValue the answer for {@link ResponseOnFail#DEFAULT_VALUE}, in the writing of the configuration file: Base64 for bytes, decimal for numbers
      * @throws ConfigurationException if the parts contradict each other
      */
     public ColumnSetting {

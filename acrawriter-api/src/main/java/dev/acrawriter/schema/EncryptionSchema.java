@@ -24,6 +24,9 @@ public record EncryptionSchema(
     /**
      * Makes a schema.
      *
+     * @param tables the tables
+     * @param mysqlCaseSensitiveTables whether table names on MySQL and MariaDB are compared exactly
+     * @param mysqlSetArgumentDelimiter what separates table and column in the name of a MySQL user variable that stands for a value of that column
      * @throws ConfigurationException if a table is configured twice
      */
     public EncryptionSchema {
@@ -40,7 +43,7 @@ public record EncryptionSchema(
             if (table.schema() == null) {
                 anySchema.add(table.table());
             }
-            if (!first && anySchema.contains(table.table())
+            if ((!first && anySchema.contains(table.table()))
                     || !seen.add(new Name(Objects.requireNonNullElse(table.schema(), ""), table.table()))) {
                 throw new ConfigurationException("table " + table.table() + " is configured twice");
             }

@@ -22,6 +22,10 @@ public record TableSchema(
     /**
      * Makes a table.
      *
+     * @param schema the schema (on MySQL: the database) that the table must be in
+     * @param table the name, as the database knows it
+     * @param columns all columns in their physical order
+     * @param protectedColumns the settings of the protected columns
      * @throws ConfigurationException if a name is missing or occurs twice
      */
     public TableSchema {

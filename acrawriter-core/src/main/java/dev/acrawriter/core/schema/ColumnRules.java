@@ -87,7 +87,7 @@ final class ColumnRules {
                     .defaultValue(defaultValue)
                     .build();
         } catch (ConfigurationException e) {
-            throw Problems.error(fields.where(), e.getMessage());
+            throw Problems.error(fields.where(), e);
         }
     }
 
@@ -161,7 +161,7 @@ final class ColumnRules {
         }
         if (fields.has("searchable_prefix")) {
             int prefix = fields.integer("searchable_prefix", 0);
-            if (prefix < 0 || prefix > 0 && !search) {
+            if (prefix < 0 || (prefix > 0 && !search)) {
                 throw Problems.error(
                         fields.where("searchable_prefix"),
                         "searchable_prefix takes a length of zero or more, on a searchable column");
@@ -220,7 +220,7 @@ final class ColumnRules {
         if (!"left".equals(side) && !"right".equals(side)) {
             throw Problems.error(fields.where("plaintext_side"), "plaintext_side must be left or right");
         }
-        return new Mask(pattern, length, side.equals("left") ? Mask.Side.LEFT : Mask.Side.RIGHT);
+        return new Mask(pattern, length, "left".equals(side) ? Mask.Side.LEFT : Mask.Side.RIGHT);
     }
 
     private static void checkCombination(
@@ -240,7 +240,7 @@ final class ColumnRules {
         }
         if (operation instanceof Mask) {
             boolean typedStruct = type != null && envelope == Envelope.ACRASTRUCT;
-            if (response != null || defaultValue != null || typedStruct || type != null && type.isInteger()) {
+            if (response != null || defaultValue != null || typedStruct || (type != null && type.isInteger())) {
                 throw invalid(
                         fields,
                         column,

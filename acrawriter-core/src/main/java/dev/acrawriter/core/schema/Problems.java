@@ -28,6 +28,11 @@ record Problems(boolean lenient, Consumer<String> warnings) {
         return new ConfigurationException(message(where, what));
     }
 
+    /** A contradiction that the model found, with the place where it stands. */
+    static ConfigurationException error(String where, ConfigurationException found) {
+        return error(where, String.valueOf(found.getMessage()));
+    }
+
     private static String message(String where, String what) {
         return "encryptor_config, " + where + ": " + what;
     }

@@ -68,7 +68,7 @@ final class SchemaBinder {
         try {
             return new EncryptionSchema(List.copyOf(tables.values()), caseSensitive, delimiter);
         } catch (ConfigurationException e) {
-            throw Problems.error(root.where(), e.getMessage());
+            throw Problems.error(root.where(), e);
         }
     }
 
@@ -104,7 +104,7 @@ final class SchemaBinder {
         try {
             return new TableSchema(schema, name, columns, List.copyOf(settings.values()));
         } catch (ConfigurationException e) {
-            throw Problems.error(entry.where(), e.getMessage());
+            throw Problems.error(entry.where(), e);
         }
     }
 

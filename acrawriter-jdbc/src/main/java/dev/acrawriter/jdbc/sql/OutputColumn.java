@@ -17,7 +17,14 @@ public record OutputColumn(
         List<ColumnSource> sources,
         @Nullable ProtectedColumn protectedColumn,
         boolean star) {
-    /** Makes a column. */
+    /**
+     * Makes a column.
+     *
+     * @param label the alias or the column's name
+     * @param sources the columns that the value may come from
+     * @param protectedColumn how the value is read
+     * @param star whether this stands for any number of columns of unprotected tables whose shape is not known
+     */
     public OutputColumn {
         sources = List.copyOf(sources);
     }

@@ -14,7 +14,14 @@ import java.util.Objects;
  * @param offset where it first stands in the text
  */
 public record ParameterPlan(int index, ValueRole role, List<ProtectedColumn> columns, int offset) {
-    /** Makes a plan. */
+    /**
+     * Makes a plan.
+     *
+     * @param index its number, from 1
+     * @param role what happens
+     * @param columns the protected columns that it is stored in or compared with
+     * @param offset where it first stands in the text
+     */
     public ParameterPlan {
         Objects.requireNonNull(role, "role");
         columns = List.copyOf(columns);

@@ -12,7 +12,12 @@ import java.util.Objects;
  * @param setting how the column is protected
  */
 public record ProtectedColumn(TableSchema table, ColumnSetting setting) {
-    /** Makes a reference. */
+    /**
+     * Makes a reference.
+     *
+     * @param table the table
+     * @param setting how the column is protected
+     */
     public ProtectedColumn {
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(setting, "setting");

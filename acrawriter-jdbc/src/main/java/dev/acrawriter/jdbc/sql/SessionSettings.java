@@ -24,7 +24,16 @@ public record SessionSettings(
         boolean pipesAsConcat,
         boolean caseSensitiveTableNames) {
 
-    /** Makes settings. */
+    /**
+     * Makes settings.
+     *
+     * @param dialect the dialect
+     * @param standardConformingStrings PostgreSQL: a backslash in {@code '…'} is an ordinary character
+     * @param ansiQuotes MySQL family, {@code sql_mode} ANSI_QUOTES: {@code "…"} is a name, not a string
+     * @param noBackslashEscapes MySQL family, {@code sql_mode} NO_BACKSLASH_ESCAPES: a backslash in a string is an ordinary character
+     * @param pipesAsConcat MySQL family, {@code sql_mode} PIPES_AS_CONCAT: {@code ||} joins strings
+     * @param caseSensitiveTableNames MySQL family, {@code lower_case_table_names} = 0: letter case of table names matters
+     */
     public SessionSettings {
         Objects.requireNonNull(dialect, "dialect");
     }

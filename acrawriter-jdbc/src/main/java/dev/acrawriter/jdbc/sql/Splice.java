@@ -11,7 +11,13 @@ import java.util.Objects;
  * @param replacement what comes in its place
  */
 public record Splice(int start, int end, String replacement) {
-    /** Makes a change. */
+    /**
+     * Makes a change.
+     *
+     * @param start where the range begins
+     * @param end where it ends
+     * @param replacement what comes in its place
+     */
     public Splice {
         Objects.requireNonNull(replacement, "replacement");
         if (start < 0 || end < start) {

@@ -15,7 +15,13 @@ import java.util.TreeSet;
  * @param plan the plan
  */
 public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan plan) {
-    /** Makes an explanation. */
+    /**
+     * Makes an explanation.
+     *
+     * @param sql the text of the application
+     * @param dialect the dialect
+     * @param plan the plan
+     */
     public StatementExplanation {
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(dialect, "dialect");

@@ -26,7 +26,15 @@ public sealed interface StatementPlan {
      */
     record Refuse(RefusalCode code, int offset, @Nullable ProtectedColumn column, String reason, String suggestion)
             implements StatementPlan {
-        /** Makes a refusal. */
+        /**
+         * Makes a refusal.
+         *
+         * @param code why, for programs
+         * @param offset where in the text, from 0
+         * @param column the protected column that it is about
+         * @param reason why, for people
+         * @param suggestion what to do instead
+         */
         public Refuse {
             Objects.requireNonNull(code, "code");
             Objects.requireNonNull(reason, "reason");

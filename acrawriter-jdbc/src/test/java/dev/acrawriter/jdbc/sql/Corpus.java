@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads {@code corpus.txt}; its head explains the format. */
+/** Reads {@code corpus.txt} and files of its format; its head explains it. */
 final class Corpus {
     private Corpus() {}
 
@@ -28,32 +28,37 @@ final class Corpus {
         }
     }
 
+    /** The corpus proper. */
     static List<Entry> entries() {
+        return entries("corpus.txt");
+    }
+
+    static List<Entry> entries(String resource) {
         List<Entry> entries = new ArrayList<>();
         String[] head = null;
         List<String> body = new ArrayList<>();
-        for (String line : (read() + "\nend").split("\n", -1)) {
+        for (String line : (read(resource) + "\nend").split("\n", -1)) {
             if (line.startsWith("  ")) {
                 if (!line.startsWith("  #")) {
-                    body.add(line.substring(2));
+                    body.add(line.substring(2).replace('⏎', '\n'));
                 }
             } else if (!line.isEmpty() && !line.startsWith("#")) {
                 if (head != null) {
                     List<SessionSettings> settings = new ArrayList<>();
-                    for (String dialect : head[1].split(",")) {
+                    for (String dialect : head[1].split(",", -1)) {
                         settings.add(settings(dialect));
                     }
                     entries.add(new Entry(head[0], settings, body.get(0), List.copyOf(body.subList(1, body.size()))));
                 }
-                head = line.split(" ");
+                head = line.split(" ", -1);
                 body.clear();
             }
         }
         return entries;
     }
 
-    private static String read() {
-        try (InputStream in = Corpus.class.getResourceAsStream("corpus.txt")) {
+    private static String read(String resource) {
+        try (InputStream in = Corpus.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,7 +66,7 @@ final class Corpus {
     }
 
     private static SessionSettings settings(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.split(":", -1);
         SessionSettings settings = SessionSettings.defaults(SqlDialect.valueOf(parts[0].toUpperCase(Locale.ROOT)));
         return parts.length == 1 ? settings : settings.withSqlMode(parts[1]);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -52,11 +53,12 @@ class SqlCorpusTest {
         List<String> table = new ArrayList<>();
         table.add("section entries  runs protect refuse pass");
         found.forEach((section, ids) -> {
-            int[] c = counts.get(section);
+            int[] c = Objects.requireNonNull(counts.get(section));
             table.add("%7s %7d %5d %7d %6d %4d".formatted(section, ids.size(), c[0], c[1], c[2], c[3]));
+            int expected = Objects.requireNonNull(SECTIONS.get(section));
             assertThat(ids).first().isEqualTo(1);
-            assertThat(ids).last().isEqualTo(SECTIONS.get(section));
-            assertThat(ids).hasSize(SECTIONS.get(section));
+            assertThat(ids).last().isEqualTo(expected);
+            assertThat(ids).hasSize(expected);
         });
         assertThat(found.keySet()).isEqualTo(SECTIONS.keySet());
         TestLog.print(String.join("\n", table));

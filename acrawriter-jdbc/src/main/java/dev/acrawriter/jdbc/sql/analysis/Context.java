@@ -9,8 +9,8 @@ import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
 import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Context {
     private final SchemaIndex index;
     private final Map<Integer, Slot> parameters = new LinkedHashMap<>();
     private final Map<Integer, Slot> literals = new LinkedHashMap<>();
-    private final Map<Slot, Set<Expr.Cast>> casts = new IdentityHashMap<>();
+    private final Map<Slot, Set<Expr.Cast>> casts = new HashMap<>();
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;

@@ -206,7 +206,7 @@ final class Expressions {
 
     /** Function names are told only if they look like one; a text in the wrong place is not. */
     private static String known(String name) {
-        return name.length() <= 30 && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c == '_') ? name : "here";
+        return name.length() <= 30 && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_') ? name : "here";
     }
 
     void window(Expr.Window window, Scope scope) {
@@ -221,6 +221,7 @@ final class Expressions {
     private Value nullIf(Expr value, Expr marker, Scope scope) {
         Value first = eval(value, scope);
         if (first.isProtected() && isEmptyText(marker)) {
+            plain(List.of(marker), scope);
             return first;
         }
         plain(first, value);
@@ -392,13 +393,14 @@ final class Expressions {
     private void like(Expr.Like like, Scope scope) {
         Side left = side(like.left(), scope);
         Side right = side(like.pattern(), scope);
-        Side column = left.value().isProtected() ? left : right;
+        boolean columnFirst = left.value().isProtected();
+        Side column = columnFirst ? left : right;
         if (!column.value().isProtected()) {
             plain(left.value(), like.left());
             plain(right.value(), like.pattern());
             return;
         }
-        if (column == right || !Literals.isExactPattern(context.text(), like.pattern())) {
+        if (!columnFirst || !Literals.isExactPattern(context.text(), like.pattern())) {
             throw comparisonRefused(like.operatorStart(), column.value().column(), "LIKE needs the plaintext");
         }
         context.edit(like.operatorStart(), like.operatorEnd(), like.negated() ? "<>" : "=");
@@ -411,8 +413,9 @@ final class Expressions {
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             return;
         }
-        Side column = left.value().isProtected() ? left : right;
-        Side other = column == left ? right : left;
+        boolean columnFirst = left.value().isProtected();
+        Side column = columnFirst ? left : right;
+        Side other = columnFirst ? right : left;
         ProtectedColumn reference = column.value().column();
         if (!equality) {
             throw comparisonRefused(
@@ -520,7 +523,7 @@ final class Expressions {
             storeUnprotected(configuredTable, value, offset);
             return;
         }
-        if (value.foreign() || value.indirect() && !value.slots().isEmpty()) {
+        if (value.foreign() || (value.indirect() && !value.slots().isEmpty())) {
             boolean column = !value.sources().isEmpty();
             throw new RefusedException(
                     column ? RefusalCode.DIFFERENT_TREATMENT : RefusalCode.COMPUTED_VALUE,

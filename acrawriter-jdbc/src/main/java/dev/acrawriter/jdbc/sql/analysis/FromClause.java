@@ -312,7 +312,7 @@ final class FromClause {
         Relation owner = null;
         for (Relation relation : relations) {
             Value value = relation.find(key);
-            if (value != null || relation.open() && owner == null && relations.size() == 1) {
+            if (value != null || (relation.open() && owner == null && relations.size() == 1)) {
                 if (owner != null && value != null && value.isProtected()) {
                     return null;
                 }

@@ -89,7 +89,7 @@ final class Literals {
         if (digits.startsWith("0x") && mysql && !literal.negative()) {
             return hex(digits.substring(2), literal, column);
         }
-        boolean decimal = digits.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
+        boolean decimal = digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
         if (!decimal) {
             throw refused(literal, column, "a number that is not written in plain decimal digits");
         }
@@ -120,7 +120,7 @@ final class Literals {
         boolean binary = false;
         for (SqlToken token : literal.tokens()) {
             StringLiteral part = StringLiteral.read(text, token);
-            if (part.isBits() || part.isBinary() && dialect == SqlDialect.POSTGRESQL) {
+            if (part.isBits() || (part.isBinary() && dialect == SqlDialect.POSTGRESQL)) {
                 throw refused(literal, column, "a bit string has no stored form in a protected column");
             }
             binary |= part.isBinary();

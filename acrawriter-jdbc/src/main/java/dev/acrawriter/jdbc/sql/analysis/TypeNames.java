@@ -61,6 +61,6 @@ final class TypeNames {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
         return TEXT.contains(element)
                 || BINARY.contains(element)
-                || dataType != null && dataType.isInteger() && INTEGER.contains(element);
+                || (dataType != null && dataType.isInteger() && INTEGER.contains(element));
     }
 }

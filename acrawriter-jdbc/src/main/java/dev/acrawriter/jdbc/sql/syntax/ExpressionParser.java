@@ -93,7 +93,7 @@ final class ExpressionParser {
         List<Expr> operands = new ArrayList<>(2);
         int start = cursor.offset();
         operands.add(conjunction());
-        while (cursor.take("or") || cursor.take("xor") || pipesMeanOr() && cursor.take("||")) {
+        while (cursor.take("or") || cursor.take("xor") || (pipesMeanOr() && cursor.take("||"))) {
             operands.add(conjunction());
         }
         cursor.leave();
@@ -116,7 +116,7 @@ final class ExpressionParser {
         List<Expr> operands = new ArrayList<>(2);
         int start = cursor.offset();
         operands.add(negation());
-        while (cursor.take("and") || cursor.mysql() && cursor.take("&&")) {
+        while (cursor.take("and") || (cursor.mysql() && cursor.take("&&"))) {
             operands.add(negation());
         }
         return operands.size() == 1 ? operands.get(0) : new Expr.Logical(start, cursor.lastEnd(), operands);
@@ -330,7 +330,7 @@ final class ExpressionParser {
         if (cursor.kind() != TokenKind.OPERATOR || cursor.isAny(COMPARISONS) || cursor.is("::")) {
             return false;
         }
-        if (cursor.mysql() && (cursor.is("&&") || cursor.is("||") && pipesMeanOr())) {
+        if (cursor.mysql() && (cursor.is("&&") || (cursor.is("||") && pipesMeanOr()))) {
             return false;
         }
         cursor.next();
@@ -373,7 +373,7 @@ final class ExpressionParser {
 
     private boolean startsValue(int distance) {
         TokenKind kind = cursor.token(distance).kind();
-        return kind != TokenKind.OPERATOR && kind != TokenKind.PUNCTUATION && kind != TokenKind.TRIVIA
+        return (kind != TokenKind.OPERATOR && kind != TokenKind.PUNCTUATION && kind != TokenKind.TRIVIA)
                 || cursor.word(distance).equals("(");
     }
 

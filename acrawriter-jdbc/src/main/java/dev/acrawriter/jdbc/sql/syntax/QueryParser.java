@@ -175,7 +175,7 @@ final class QueryParser {
                     distinct = true;
                 }
             } else {
-                more = cursor.take("all") || cursor.mysql() && cursor.takeAny(Keywords.MYSQL_SELECT_OPTIONS);
+                more = cursor.take("all") || (cursor.mysql() && cursor.takeAny(Keywords.MYSQL_SELECT_OPTIONS));
             }
         }
         List<Statement.Item> items = items();
@@ -249,7 +249,7 @@ final class QueryParser {
             Name alias = null;
             if (cursor.take("as")) {
                 alias = itemAlias();
-            } else if (isImplicitAlias() || cursor.mysql() && cursor.kind() == TokenKind.STRING) {
+            } else if (isImplicitAlias() || (cursor.mysql() && cursor.kind() == TokenKind.STRING)) {
                 alias = itemAlias();
             }
             items.add(new Statement.Item(expr, alias));
@@ -267,7 +267,7 @@ final class QueryParser {
 
     private boolean isImplicitAlias() {
         return cursor.kind() == TokenKind.QUOTED_NAME
-                || cursor.kind() == TokenKind.WORD && !Keywords.CLAUSES.contains(cursor.word());
+                || (cursor.kind() == TokenKind.WORD && !Keywords.CLAUSES.contains(cursor.word()));
     }
 
     List<Expr> orderList() {

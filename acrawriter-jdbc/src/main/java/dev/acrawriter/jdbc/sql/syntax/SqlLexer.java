@@ -78,22 +78,22 @@ public final class SqlLexer {
             add(TokenKind.QUOTED_NAME, quotedEnd(at, false));
         } else if (c == '$' && !mysql && dollar()) {
             return;
-        } else if (isWordStart(c) || mysql && c == '$') {
+        } else if (isWordStart(c) || (mysql && c == '$')) {
             word(c);
-        } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+        } else if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
             number();
         } else if (c == '?') {
             questionMark();
         } else if (PUNCTUATION.indexOf(c) >= 0) {
             add(TokenKind.PUNCTUATION, at + 1);
         } else if (c == ':') {
-            add(TokenKind.OPERATOR, peek(1) == ':' && !mysql || peek(1) == '=' ? at + 2 : at + 1);
+            add(TokenKind.OPERATOR, (peek(1) == ':' && !mysql) || peek(1) == '=' ? at + 2 : at + 1);
         } else if (c == '@' && !postgres) {
             variable();
         } else if (OPERATOR.indexOf(c) >= 0) {
             operator();
         } else {
-            throw new SqlSyntaxException(at, "the character U+%04X has no meaning here".formatted((int) c));
+            throw new SqlSyntaxException(at, "the character U+" + Integer.toHexString(c) + " has no meaning here");
         }
     }
 
@@ -102,9 +102,9 @@ public final class SqlLexer {
     /** Takes a comment if one begins here. */
     private boolean comment(char c) {
         char next = peek(1);
-        if (c == '-' && next == '-' && (!mysql || at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ')
-                || c == '#' && mysql
-                || c == '/' && next == '/' && h2) {
+        if ((c == '-' && next == '-' && (!mysql || at + 2 >= sql.length() || sql.charAt(at + 2) <= ' '))
+                || (c == '#' && mysql)
+                || (c == '/' && next == '/' && h2)) {
             add(TokenKind.TRIVIA, lineEnd(at));
             return true;
         }
@@ -128,7 +128,7 @@ public final class SqlLexer {
     }
 
     private boolean isExecutable() {
-        return peek(2) == '!' || peek(2) == 'M' && peek(3) == '!' && settings.dialect() == SqlDialect.MARIADB;
+        return peek(2) == '!' || (peek(2) == 'M' && peek(3) == '!' && settings.dialect() == SqlDialect.MARIADB);
     }
 
     /** The content of such a comment is code; only its brackets are trivia. */
@@ -178,7 +178,7 @@ public final class SqlLexer {
     // ---- strings and names
 
     private boolean plainStringEscapes() {
-        return mysql && !settings.noBackslashEscapes() || postgres && !settings.standardConformingStrings();
+        return (mysql && !settings.noBackslashEscapes()) || (postgres && !settings.standardConformingStrings());
     }
 
     private void doubleQuoted() {
@@ -329,7 +329,7 @@ public final class SqlLexer {
             end = digits(end + 1);
         }
         if ((charAt(end) == 'e' || charAt(end) == 'E')
-                && (isDigit(charAt(end + 1)) || isSign(charAt(end + 1)) && isDigit(charAt(end + 2)))) {
+                && (isDigit(charAt(end + 1)) || (isSign(charAt(end + 1)) && isDigit(charAt(end + 2))))) {
             whole = false;
             end = digits(end + 2);
         }
@@ -349,7 +349,7 @@ public final class SqlLexer {
 
     private int digits(int from) {
         int end = from;
-        while (isDigit(charAt(end)) || charAt(end) == '_' && isDigit(charAt(end + 1)) && !mysql) {
+        while (isDigit(charAt(end)) || (charAt(end) == '_' && isDigit(charAt(end + 1)) && !mysql)) {
             end++;
         }
         return end;
@@ -399,7 +399,7 @@ public final class SqlLexer {
         while (end < sql.length()) {
             char c = sql.charAt(end);
             char next = charAt(end + 1);
-            if (c == '-' && next == '-' || c == '/' && next == '*') {
+            if ((c == '-' && next == '-') || (c == '/' && next == '*')) {
                 break;
             }
             if (c == '?' && next == '?') {
@@ -433,7 +433,7 @@ public final class SqlLexer {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c >= '\t' && c <= '\r';
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static boolean isDigit(char c) {
@@ -445,7 +445,7 @@ public final class SqlLexer {
     }
 
     private static boolean isWordStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
     private static boolean isWordPart(char c) {

@@ -75,7 +75,7 @@ public final class StatementParser {
         cursor.enter();
         try {
             String word = cursor.word();
-            if (word.equals("explain") || (word.equals("describe") || word.equals("desc")) && explains()) {
+            if (word.equals("explain") || ((word.equals("describe") || word.equals("desc")) && explains())) {
                 return explain();
             }
             if (word.equals("declare")) {
@@ -134,7 +134,7 @@ public final class StatementParser {
         cursor.name();
         cursor.skipAll(Set.of("binary", "asensitive", "insensitive", "no", "scroll"));
         cursor.expect("cursor");
-        if (cursor.is("with") && Set.of("hold").contains(cursor.word(1)) || cursor.is("without", "hold")) {
+        if ((cursor.is("with") && Set.of("hold").contains(cursor.word(1))) || cursor.is("without", "hold")) {
             cursor.next();
             cursor.next();
         }
@@ -158,7 +158,7 @@ public final class StatementParser {
             depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
             boolean query = Keywords.QUERY.contains(cursor.word(i + 1))
                     || cursor.word(i + 1).equals("(");
-            if (depth == 0 && (word.equals("as") && query || word.equals("select"))) {
+            if (depth == 0 && ((word.equals("as") && query) || word.equals("select"))) {
                 return true;
             }
         }

@@ -38,10 +38,10 @@ public final class StringLiteral {
         int quote = quoted ? 0 : prefix == 'u' ? 2 : 1;
         boolean mysql = sql.settings().dialect().isMySqlFamily();
         boolean escapes = prefix == 'e'
-                || (prefix == ' ' || prefix == 'n')
+                || ((prefix == ' ' || prefix == 'n')
                         && (mysql
                                 ? !sql.settings().noBackslashEscapes()
-                                : !sql.settings().standardConformingStrings());
+                                : !sql.settings().standardConformingStrings()));
         String text = new Reader(raw, quote, escapes, mysql, token.start()).read();
         if (prefix == 'u') {
             text = UnicodeEscapes.decode(text, token.start());
