@@ -109,7 +109,8 @@ public sealed interface StatementPlan {
          * Gives the text to send.
          *
          * @param protector makes the form of a constant that is sent, from the plan of the constant and its plaintext: the
-         *     stored form for STORE, the search hash for the others. Called once for each value, in the order of the text
+         *     stored form for STORE, the search hash or the token for the others. A token of text or number is given as
+         *     UTF-8. Called once for each value that is not empty, in the order of the text
          * @return the text, in which nothing outside the changes differs from the original
          */
         public String sql(BiFunction<LiteralPlan, byte[], byte[]> protector) {

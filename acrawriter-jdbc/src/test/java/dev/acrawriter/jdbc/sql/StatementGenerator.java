@@ -99,12 +99,21 @@ final class StatementGenerator {
     }
 
     Generated next() {
+        return generated(this::statement, chance(35));
+    }
+
+    /** A query, for questions about its result. */
+    Generated nextQuery() {
+        return generated(() -> select(3), false);
+    }
+
+    private Generated generated(Supplier<String> kind, boolean strange) {
         secrets.clear();
         open.clear();
         parameters.clear();
         names = 0;
-        wild = chance(35);
-        String sql = spaced(statement());
+        wild = strange;
+        String sql = spaced(kind.get());
         return new Generated(sql, List.copyOf(secrets), List.copyOf(open), List.copyOf(parameters));
     }
 

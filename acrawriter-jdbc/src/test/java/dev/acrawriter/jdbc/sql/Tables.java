@@ -16,16 +16,16 @@ final class Tables {
      */
     static List<String> ddl(String type, String number, String text) {
         return List.of(
-                        "CREATE TABLE customer (id integer PRIMARY KEY, created_at T, updated_at T, email X, backup_email X,"
-                                + " phone X, note X, num N, nick T)",
-                        "CREATE TABLE contact (id integer PRIMARY KEY, customer_id integer, email X, other T)",
-                        "CREATE TABLE plain (id X, email T)",
-                        "CREATE TABLE ledger (id integer, email T, phone T, note T, x T, other T)",
+                        "CREATE TABLE customer (id integer PRIMARY KEY, created_at {text}, updated_at {text}, email {secret}, backup_email {secret},"
+                                + " phone {secret}, note {secret}, num {number}, nick {text})",
+                        "CREATE TABLE contact (id integer PRIMARY KEY, customer_id integer, email {secret}, other {text})",
+                        "CREATE TABLE plain (id {secret}, email {text})",
+                        "CREATE TABLE ledger (id integer, email {text}, phone {text}, note {text}, x {text}, other {text})",
                         "CREATE TABLE orders (customer integer)")
                 .stream()
-                .map(ddl -> ddl.replace(" X", " " + type)
-                        .replace(" N", " " + number)
-                        .replace(" T", " " + text))
+                .map(ddl -> ddl.replace("{secret}", type)
+                        .replace("{number}", number)
+                        .replace("{text}", text))
                 .toList();
     }
 }

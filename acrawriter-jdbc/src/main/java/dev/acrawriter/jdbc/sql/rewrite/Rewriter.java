@@ -9,6 +9,9 @@ import dev.acrawriter.jdbc.sql.ValueRole;
 import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
 import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.TokenKind;
+import dev.acrawriter.schema.ColumnOperation;
+import dev.acrawriter.schema.DataType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -130,12 +133,32 @@ public final class Rewriter {
         List<String> values = new ArrayList<>();
         for (byte[] plaintext : plan.plaintexts()) {
             byte[] sent = plaintext.length == 0 ? plaintext : protector.apply(plan, plaintext);
-            values.add(binary(dialect, sent));
+            values.add(written(dialect, plan, sent));
         }
         if (plan.role() != ValueRole.COMPARE_ELEMENTS) {
             return values.get(0);
         }
         return values.isEmpty() ? "'{}'::bytea[]" : "ARRAY[" + String.join(", ", values) + "]";
+    }
+
+    private static String written(SqlDialect dialect, LiteralPlan plan, byte[] value) {
+        boolean token = plan.column().setting().operation() instanceof ColumnOperation.Tokenize;
+        DataType type = plan.column().setting().dataType();
+        if (!token || type == null || type == DataType.BYTES) {
+            return binary(dialect, value);
+        }
+        String text = new String(value, StandardCharsets.UTF_8);
+        return type.isInteger() ? Long.toString(Long.parseLong(text)) : text(dialect, text);
+    }
+
+    /** A text, written so that no setting of the session changes its meaning. */
+    private static String text(SqlDialect dialect, String value) {
+        return switch (dialect) {
+            case POSTGRESQL -> "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
+            case MYSQL, MARIADB ->
+                "_utf8mb4 X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "'";
+            case H2 -> "'" + value.replace("'", "''") + "'";
+        };
     }
 
     private static String binary(SqlDialect dialect, byte[] value) {
