@@ -80,7 +80,7 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
         int from = Math.max(lineStart, offset - 60);
         int to = Math.min(lineEnd < 0 ? sql.length() : lineEnd, offset + 60);
         return "REFUSE: " + refuse.code() + (refuse.column() == null ? "" : " on " + refuse.column()) + "\n"
-                + "  why:  " + refuse.reason() + "\n"
+                + "  why: " + refuse.reason() + "\n"
                 + "  where: offset " + refuse.offset() + "\n"
                 + "    " + sql.substring(from, to) + "\n"
                 + "    " + " ".repeat(offset - from) + "^\n"
@@ -157,9 +157,10 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
         return switch (dialect) {
             case POSTGRESQL -> "CREATE INDEX ON " + table + " (substr(" + name + ", 1, 33))";
             case MYSQL -> "CREATE INDEX " + name + "_hash ON " + table + " ((substr(" + name + ", 1, 33)))";
-            case MARIADB, H2 ->
-                "ALTER TABLE " + table + " ADD COLUMN " + name + "_hash VARBINARY(33) GENERATED ALWAYS AS (substr("
-                        + name + ", 1, 33)), and an index on it";
+            case MARIADB ->
+                "ALTER TABLE " + table + " ADD COLUMN " + name + "_hash VARBINARY(33) AS (substr(" + name
+                        + ", 1, 33)) PERSISTENT, ADD INDEX (" + name + "_hash); used by MariaDB 11.8 and later";
+            case H2 -> "none: H2 has no index on an expression";
         };
     }
 }
