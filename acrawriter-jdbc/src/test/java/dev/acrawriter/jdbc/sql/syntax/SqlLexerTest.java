@@ -43,7 +43,7 @@ class SqlLexerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+    @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
                     a = ?                  → W:a O:= P:?
                     a ?? 'b'               → W:a O:?? S:'b'
                     a ??| b                → W:a O:??| W:b
@@ -74,7 +74,7 @@ class SqlLexerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+    @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
                     'a\\'b' "c\\"d"        → S:'a\\'b' S:"c\\"d"
                     `a``b`.`c`             → Q:`a``b` P:. Q:`c`
                     a--1                   → W:a O:- O:- N:1
