@@ -10,8 +10,8 @@ import dev.acrawriter.schema.TokenType;
 import java.util.List;
 
 /** The schema of the tests: two tables with searchable columns, one with an encrypted key. ledger is not configured. */
-final class Fixture {
-    static final EncryptionSchema SCHEMA = EncryptionSchema.of(
+public final class Fixture {
+    public static final EncryptionSchema SCHEMA = EncryptionSchema.of(
             TableSchema.of(
                     "customer",
                     List.of("id", "created_at", "updated_at", "email", "backup_email", "phone", "note", "num", "nick"),
@@ -38,15 +38,15 @@ final class Fixture {
 
     private Fixture() {}
 
-    static SqlAnalyzer analyzer(SqlDialect dialect) {
+    public static SqlAnalyzer analyzer(SqlDialect dialect) {
         return SqlAnalyzer.of(SCHEMA, SessionSettings.defaults(dialect));
     }
 
-    static SqlAnalyzer postgres() {
+    public static SqlAnalyzer postgres() {
         return analyzer(SqlDialect.POSTGRESQL);
     }
 
-    static SqlAnalyzer mysql() {
+    public static SqlAnalyzer mysql() {
         return analyzer(SqlDialect.MYSQL);
     }
 }

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.acrawriter.jdbc.sql;
+package dev.acrawriter.jdbc.sql.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.acrawriter.jdbc.sql.Fixture;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.SqlAnalyzer;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
 import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.TokenKind;
