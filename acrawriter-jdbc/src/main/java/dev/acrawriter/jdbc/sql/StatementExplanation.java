@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql;
 
+import dev.acrawriter.jdbc.sql.rewrite.Rewriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,14 +44,7 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
             splices.add(
                     new Splice(literal.start(), literal.end(), mark(literal.role()) + "(" + literal.column() + ")"));
         }
-        splices.sort((a, b) -> a.start() != b.start() ? a.start() - b.start() : a.end() - b.end());
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        for (Splice splice : splices) {
-            out.append(sql, at, splice.start()).append(splice.replacement());
-            at = splice.end();
-        }
-        return out.append(sql, at, sql.length()).toString();
+        return Rewriter.spliced(sql, splices);
     }
 
     private static String mark(ValueRole role) {

@@ -38,10 +38,27 @@ public final class Rewriter {
         if (splices.isEmpty()) {
             return original;
         }
+        List<Region> regions = new ArrayList<>(splices.size());
+        String result = spliced(original, splices, regions);
+        check(original, result, settings, regions);
+        return result;
+    }
+
+    /**
+     * Applies changes without a check, for a text that is only shown.
+     *
+     * @param original the text
+     * @param splices the changes in any order; ranges do not overlap
+     * @return the changed text
+     */
+    public static String spliced(String original, List<Splice> splices) {
+        return spliced(original, splices, new ArrayList<>());
+    }
+
+    private static String spliced(String original, List<Splice> splices, List<Region> regions) {
         List<Splice> ordered = new ArrayList<>(splices);
         ordered.sort(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end));
         StringBuilder out = new StringBuilder(original.length() + 32 * ordered.size());
-        List<Region> regions = new ArrayList<>(ordered.size());
         int at = 0;
         for (Splice splice : ordered) {
             if (splice.start() < at) {
@@ -49,14 +66,29 @@ public final class Rewriter {
             }
             out.append(original, at, splice.start());
             int start = out.length();
-            out.append(splice.replacement());
+            String replacement = splice.replacement();
+            if (!replacement.isEmpty() && wouldJoin(out, replacement.charAt(0))) {
+                out.append(' ');
+            }
+            out.append(replacement);
             at = splice.end();
-            regions.add(new Region(start, out.length(), splice.start(), splice.end()));
+            if (at < original.length() && wouldJoin(out, original.charAt(at))) {
+                out.append(' ');
+            }
+            regions.add(new Region(start, out.length(), splice.start(), at));
         }
-        out.append(original, at, original.length());
-        String result = out.toString();
-        check(original, result, settings, regions);
-        return result;
+        return out.append(original, at, original.length()).toString();
+    }
+
+    /** Texts such as {@code where"email"='v'or} need no blanks; with other tokens in the same place they may. */
+    private static boolean wouldJoin(StringBuilder before, char next) {
+        return !before.isEmpty()
+                && isWordPart(before.charAt(before.length() - 1))
+                && (isWordPart(next) || next == '\'' || next == '"');
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '$' || c >= 0x80;
     }
 
     /**
