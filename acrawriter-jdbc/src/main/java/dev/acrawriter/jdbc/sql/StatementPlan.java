@@ -178,5 +178,16 @@ public sealed interface StatementPlan {
         public List<String> warnings() {
             return warnings;
         }
+
+        /**
+         * Describes the plan without the statement, which may hold plaintext.
+         *
+         * @return for logs
+         */
+        @Override
+        public String toString() {
+            return "Protect[" + parameters.size() + " parameters, " + literals.size() + " constants, " + splices.size()
+                    + " changes]";
+        }
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionParser {
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "<=>");
+    private static final Set<String> SIGNS = Set.of("-", "+");
+    private static final Set<String> WORD_OPERATORS = Set.of("div", "mod");
+    private static final Set<String> NULL_TREATMENTS = Set.of("ignore", "respect");
     private static final Set<String> QUANTIFIERS = Set.of("any", "some", "all");
     private static final Set<String> PATTERNS = Set.of("like", "ilike", "similar", "regexp", "rlike");
     private static final Set<String> PREFIXES = Set.of("+", "-", "~", "!", "@", "|/", "||/", "!!", "@-@", "#");
@@ -315,7 +318,7 @@ final class ExpressionParser {
 
     private boolean takeOperator() {
         if (cursor.kind() == TokenKind.WORD) {
-            if (cursor.mysql() && cursor.takeAny(Set.of("div", "mod"))) {
+            if (cursor.mysql() && cursor.takeAny(WORD_OPERATORS)) {
                 return true;
             }
             if (cursor.is("operator", "(")) {
@@ -339,7 +342,7 @@ final class ExpressionParser {
 
     private Expr unary() {
         int start = cursor.offset();
-        if (cursor.isAny(Set.of("-", "+")) && cursor.token(1).kind() == TokenKind.NUMBER) {
+        if (cursor.isAny(SIGNS) && cursor.token(1).kind() == TokenKind.NUMBER) {
             boolean negative = cursor.is("-");
             cursor.next();
             SqlToken number = cursor.next();
@@ -847,7 +850,7 @@ final class ExpressionParser {
         if (cursor.is("from", "first") || cursor.is("from", "last")) {
             skip(2);
         }
-        if (cursor.isAny(Set.of("ignore", "respect")) && cursor.word(1).equals("nulls")) {
+        if (cursor.isAny(NULL_TREATMENTS) && cursor.word(1).equals("nulls")) {
             skip(2);
         }
         if (!cursor.take("over")) {
