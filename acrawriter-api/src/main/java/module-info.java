@@ -3,5 +3,6 @@ module dev.acrawriter {
     requires static transitive org.jspecify;
 
     exports dev.acrawriter;
+    exports dev.acrawriter.schema;
     exports dev.acrawriter.spi;
 }

@@ -32,7 +32,12 @@ class PublicApiTest {
     private static final Path SOURCE = Path.of("src/test/resources/dev/acrawriter/core", LIST);
 
     /** The packages that the module descriptors of api and core export. */
-    private static final Set<String> EXPORTED = Set.of("dev.acrawriter", "dev.acrawriter.spi", "dev.acrawriter.core");
+    private static final Set<String> EXPORTED = Set.of(
+            "dev.acrawriter",
+            "dev.acrawriter.schema",
+            "dev.acrawriter.spi",
+            "dev.acrawriter.core",
+            "dev.acrawriter.core.schema");
 
     @Test
     void isWhatWasReviewed() throws IOException {

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Reads AcraServer's {@code encryptor_config} into a {@link dev.acrawriter.schema.EncryptionSchema}. The entry is {@link
+ * dev.acrawriter.core.schema.EncryptorConfigReader}; {@code ConfigTree} makes a tree that knows its lines, {@code
+ * SchemaBinder} makes the schema, {@code ColumnRules} holds the accepted combinations.
+ */
+@NullMarked
+package dev.acrawriter.core.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers plans, also those that pass or refuse. Bounded by the number of texts and by their characters; the texts that were not
+ * asked for longest go first. A plan that holds protected constants is not kept: such a text hardly comes again, and its
+ * plaintext should not stay in memory. One cache can serve several analysers. Safe for many threads.
+ */
+public final class PlanCache {
+    private final int maxEntries;
+    private final long maxCharacters;
+    // Guarded by itself. The lock is held for look-ups only, never during an analysis.
+    private final LinkedHashMap<Key, StatementPlan> plans = new LinkedHashMap<>(64, 0.75f, true);
+    private long characters;
+
+    private record Key(SqlAnalyzer analyzer, String sql) {}
+
+    /**
+     * Makes a cache.
+     *
+     * @param maxEntries how many plans to keep; 1 or more
+     * @param maxCharacters how many characters of SQL to keep; 1 or more. A text longer than an eighth of it is not kept
+     */
+    public PlanCache(int maxEntries, long maxCharacters) {
+        if (maxEntries < 1 || maxCharacters < 1) {
+            throw new IllegalArgumentException(
+                    "a cache of " + maxEntries + " entries, " + maxCharacters + " characters");
+        }
+        this.maxEntries = maxEntries;
+        this.maxCharacters = maxCharacters;
+    }
+
+    /**
+     * Gives the plan of a text, from memory or by analysis.
+     *
+     * @param analyzer makes the plan
+     * @param sql the text
+     * @return the plan
+     */
+    public StatementPlan plan(SqlAnalyzer analyzer, String sql) {
+        Key key = new Key(Objects.requireNonNull(analyzer, "analyzer"), sql);
+        StatementPlan known = known(key);
+        if (known != null) {
+            return known;
+        }
+        StatementPlan plan = analyzer.analyze(sql);
+        boolean secret = plan instanceof StatementPlan.Protect protect
+                && !protect.literals().isEmpty();
+        if (!secret && sql.length() <= Math.max(1, maxCharacters / 8)) {
+            keep(key, plan);
+        }
+        return plan;
+    }
+
+    private @Nullable StatementPlan known(Key key) {
+        synchronized (plans) {
+            return plans.get(key);
+        }
+    }
+
+    private void keep(Key key, StatementPlan plan) {
+        synchronized (plans) {
+            if (plans.putIfAbsent(key, plan) != null) {
+                return;
+            }
+            characters += key.sql().length();
+            Iterator<Map.Entry<Key, StatementPlan>> oldest = plans.entrySet().iterator();
+            while (plans.size() > maxEntries || characters > maxCharacters) {
+                characters -= oldest.next().getKey().sql().length();
+                oldest.remove();
+            }
+        }
+    }
+
+    /**
+     * Gives the number of plans that are kept.
+     *
+     * @return zero or more
+     */
+    public int size() {
+        synchronized (plans) {
+            return plans.size();
+        }
+    }
+}

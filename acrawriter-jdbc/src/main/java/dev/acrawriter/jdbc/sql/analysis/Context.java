@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.Splice;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.syntax.Expr;
+import dev.acrawriter.jdbc.sql.syntax.SqlToken;
+import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
+import dev.acrawriter.schema.ColumnOperation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one analysis collects: slots, changes of the text, warnings. Not safe for many threads. */
+final class Context {
+    private final TokenizedSql text;
+    private final SchemaIndex index;
+    private final Map<Integer, Slot> parameters = new LinkedHashMap<>();
+    private final Map<Integer, Slot> literals = new LinkedHashMap<>();
+    private final Map<Slot, Set<Expr.Cast>> casts = new HashMap<>();
+    private final Set<Splice> edits = new LinkedHashSet<>();
+    private final Set<Integer> seen = new HashSet<>();
+    private boolean touchesConfigured;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<ProtectedColumn> searched = new LinkedHashSet<>();
+
+    Context(TokenizedSql text, SchemaIndex index) {
+        this.text = text;
+        this.index = index;
+    }
+
+    TokenizedSql text() {
+        return text;
+    }
+
+    SchemaIndex index() {
+        return index;
+    }
+
+    SqlDialect dialect() {
+        return index.settings().dialect();
+    }
+
+    String source(int start, int end) {
+        return text.sql().substring(start, end);
+    }
+
+    // ---- slots
+
+    Slot slot(Expr.Parameter parameter) {
+        seen.add(parameter.start());
+        return parameters.computeIfAbsent(parameter.index(), i -> new Slot(parameter));
+    }
+
+    /** The same constant gives the same slot, also where a part of the statement is read twice. */
+    Slot slot(Expr.Literal literal) {
+        literal.tokens().forEach(token -> seen.add(token.start()));
+        return literals.computeIfAbsent(literal.start(), i -> new Slot(literal));
+    }
+
+    Map<Integer, Slot> parameters() {
+        return parameters;
+    }
+
+    List<Slot> literals() {
+        return new ArrayList<>(literals.values());
+    }
+
+    /** Remembers a cast around a slot: it has to go if another form of the value is sent. */
+    void cast(Slot slot, Expr.Cast cast) {
+        casts.computeIfAbsent(slot, s -> new LinkedHashSet<>()).add(cast);
+    }
+
+    Set<Expr.Cast> casts(Slot slot) {
+        return casts.getOrDefault(slot, Set.of());
+    }
+
+    /** Whether a parameter or a text constant was met. */
+    boolean hasSeen(SqlToken token) {
+        return seen.contains(token.start());
+    }
+
+    /** Notes that the statement reads or writes a configured table. */
+    void touch() {
+        touchesConfigured = true;
+    }
+
+    boolean touchesConfigured() {
+        return touchesConfigured;
+    }
+
+    // ---- changes
+
+    void edit(int start, int end, String replacement) {
+        edits.add(new Splice(start, end, replacement));
+    }
+
+    Set<Splice> edits() {
+        return edits;
+    }
+
+    void remove(Expr.Cast cast) {
+        for (Expr.Range range : cast.removable()) {
+            edit(range.start(), range.end(), "");
+        }
+    }
+
+    /** Makes the search hash of a stored value: the form that the functional index is on. */
+    void hash(Expr expr, ProtectedColumn column) {
+        Expr target = expr;
+        while (target instanceof Expr.Cast cast) {
+            target = cast.operand();
+        }
+        if (column.setting().operation() instanceof ColumnOperation.Search) {
+            edit(target.start(), target.start(), "substr(");
+            edit(target.end(), target.end(), ", 1, 33)");
+        }
+        if (target instanceof Expr.Column) {
+            searched.add(column);
+        }
+    }
+
+    Set<ProtectedColumn> searched() {
+        return searched;
+    }
+
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    Set<String> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.syntax.Expr;
+import dev.acrawriter.jdbc.sql.syntax.SqlToken;
+import dev.acrawriter.jdbc.sql.syntax.StringLiteral;
+import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
+import dev.acrawriter.schema.DataType;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** What the constants of a text mean for a protected column. Messages never show their content. */
+final class Literals {
+    private static final Set<String> UTF8_INTRODUCERS = Set.of("_binary", "_utf8", "_utf8mb3", "_utf8mb4");
+
+    private Literals() {}
+
+    static boolean isEmpty(TokenizedSql text, Expr.Literal literal) {
+        return literal.kind() == Expr.LiteralKind.STRING
+                && literal.tokens().stream()
+                        .allMatch(token -> StringLiteral.read(text, token).isEmpty());
+    }
+
+    /** Whether a pattern of LIKE can only match one text. */
+    static boolean isExactPattern(TokenizedSql text, Expr pattern) {
+        if (!(pattern instanceof Expr.Literal literal) || literal.kind() != Expr.LiteralKind.STRING) {
+            return false;
+        }
+        for (SqlToken token : literal.tokens()) {
+            String raw = token.text(text.sql());
+            if (raw.indexOf('%') >= 0 || raw.indexOf('_') >= 0 || raw.indexOf('\\') >= 0) {
+                return false;
+            }
+        }
+        return literal.introducer() == null;
+    }
+
+    /** The number of a column in ORDER BY; 0 if it is not a small whole number. */
+    static int position(TokenizedSql text, Expr.Literal literal) {
+        String digits = literal.tokens().get(0).text(text.sql());
+        boolean small = digits.length() <= 4 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return small ? Integer.parseInt(digits) : 0;
+    }
+
+    /** The bytes that a constant stands for in a column. */
+    static byte[] plaintext(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
+        return switch (literal.kind()) {
+            case NUMBER -> number(text, literal, column);
+            case STRING -> string(text, literal, column);
+            case BOOLEAN, NULL ->
+                throw refused(literal, column, "a truth value has no stored form in a protected column");
+        };
+    }
+
+    /** The elements of PostgreSQL's array constant, such as {@code '{a,b}'}. */
+    static List<byte[]> elements(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
+        if (literal.kind() != Expr.LiteralKind.STRING
+                || text.settings().dialect() != SqlDialect.POSTGRESQL
+                || literal.tokens().size() != 1) {
+            throw refused(literal, column, "an array of constants that cannot be taken apart");
+        }
+        StringLiteral string = StringLiteral.read(text, literal.tokens().get(0));
+        if (string.isBinary()) {
+            throw refused(literal, column, "an array of constants that cannot be taken apart");
+        }
+        List<byte[]> elements = new ArrayList<>();
+        List<String> parts = ArrayLiteral.parse(string.text());
+        if (parts == null) {
+            throw refused(literal, column, "an array of constants that cannot be taken apart");
+        }
+        for (String part : parts) {
+            elements.add(fromText(part, text.settings().dialect(), literal, column));
+        }
+        return elements;
+    }
+
+    private static byte[] number(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
+        String digits = literal.tokens().get(0).text(text.sql());
+        boolean mysql = text.settings().dialect().isMySqlFamily();
+        if (digits.startsWith("0x") && mysql && !literal.negative()) {
+            return hex(digits.substring(2), literal, column);
+        }
+        boolean decimal = digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+        if (!decimal) {
+            throw refused(literal, column, "a number that is not written in plain decimal digits");
+        }
+        boolean whole = digits.indexOf('.') < 0;
+        String plain = whole ? new BigInteger(digits).toString() : new BigDecimal(digits).toPlainString();
+        String signed = literal.negative() && !(whole && plain.equals("0")) ? "-" + plain : plain;
+        return fromNumber(signed, literal, column);
+    }
+
+    private static byte[] fromNumber(String digits, Expr.Literal literal, ProtectedColumn column) {
+        DataType type = column.setting().dataType();
+        try {
+            if (type == DataType.INT32) {
+                Integer.parseInt(digits);
+            } else if (type == DataType.INT64) {
+                Long.parseLong(digits);
+            }
+        } catch (NumberFormatException e) {
+            throw refused(literal, column, "the constant is no " + type.configName());
+        }
+        return digits.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] string(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
+        SqlDialect dialect = text.settings().dialect();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StringBuilder characters = new StringBuilder();
+        boolean binary = false;
+        for (SqlToken token : literal.tokens()) {
+            StringLiteral part = StringLiteral.read(text, token);
+            if (part.isBits() || (part.isBinary() && dialect == SqlDialect.POSTGRESQL)) {
+                throw refused(literal, column, "a bit string has no stored form in a protected column");
+            }
+            binary |= part.isBinary();
+            bytes.writeBytes(
+                    part.isBinary()
+                            ? hex(part.text(), literal, column)
+                            : part.text().getBytes(StandardCharsets.UTF_8));
+            characters.append(part.text());
+        }
+        if (binary) {
+            return bytes.toByteArray();
+        }
+        String introducer = literal.introducer();
+        boolean ascii = characters.chars().allMatch(c -> c < 0x80);
+        if (introducer != null && !UTF8_INTRODUCERS.contains(introducer) && !ascii) {
+            throw refused(literal, column, "a text in another character set than UTF-8");
+        }
+        return fromText(characters.toString(), dialect, literal, column);
+    }
+
+    private static byte[] fromText(String value, SqlDialect dialect, Expr.Literal literal, ProtectedColumn column) {
+        DataType type = column.setting().dataType();
+        if (type != null && type.isInteger() && !value.isEmpty()) {
+            return fromNumber(value, literal, column);
+        }
+        boolean bytes = type == null || type == DataType.BYTES;
+        return bytes && dialect == SqlDialect.POSTGRESQL
+                ? bytea(value, literal, column)
+                : value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** PostgreSQL's input of bytea: {@code \x} with hexadecimal digits, or text with octal escapes. */
+    private static byte[] bytea(String value, Expr.Literal literal, ProtectedColumn column) {
+        if (value.startsWith("\\x")) {
+            return hex(value.substring(2).replaceAll("[ \t\r\n]", ""), literal, column);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int i = 0;
+        while (i < value.length()) {
+            int backslash = value.indexOf('\\', i);
+            int end = backslash < 0 ? value.length() : backslash;
+            out.writeBytes(value.substring(i, end).getBytes(StandardCharsets.UTF_8));
+            i = end;
+            if (backslash >= 0) {
+                if (value.startsWith("\\", i + 1)) {
+                    out.write('\\');
+                    i += 2;
+                } else {
+                    out.write(octal(value, i + 1, literal, column));
+                    i += 4;
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static int octal(String value, int from, Expr.Literal literal, ProtectedColumn column) {
+        int result = 0;
+        for (int i = from; i < from + 3; i++) {
+            int digit = i < value.length() ? value.charAt(i) - '0' : -1;
+            if (digit < 0 || digit > 7) {
+                throw refused(literal, column, "a backslash that begins no escape of a binary constant");
+            }
+            result = result * 8 + digit;
+        }
+        if (result > 255) {
+            throw refused(literal, column, "a backslash that begins no escape of a binary constant");
+        }
+        return result;
+    }
+
+    private static byte[] hex(String digits, Expr.Literal literal, ProtectedColumn column) {
+        try {
+            return HexFormat.of().parseHex(digits);
+        } catch (IllegalArgumentException e) {
+            throw refused(literal, column, "a binary constant whose hexadecimal digits are not complete");
+        }
+    }
+
+    private static RefusedException refused(Expr.Literal literal, ProtectedColumn column, String reason) {
+        return new RefusedException(
+                RefusalCode.UNSUPPORTED_LITERAL, literal.start(), column, reason, "pass the value as a parameter");
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.SessionSettings;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.syntax.Name;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * When two identifiers mean the same. Each identifier gets a key; equal keys, same object. Where a database is unsure itself, the
+ * rule finds more equal than the database does: that can refuse a good statement, and never passes a bad one.
+ */
+final class NameRules {
+    /** PostgreSQL cuts longer names silently, so that two texts can mean one table. */
+    private static final int POSTGRES_NAME_BYTES = 63;
+
+    private final SqlDialect dialect;
+    private final boolean exactTables;
+
+    NameRules(SessionSettings settings, boolean schemaAsksForCase) {
+        this.dialect = settings.dialect();
+        this.exactTables = dialect.isMySqlFamily() && settings.caseSensitiveTableNames() && schemaAsksForCase;
+    }
+
+    /** Columns and aliases. */
+    String column(Name name) {
+        return key(name.text(), name.quoted());
+    }
+
+    String table(Name name) {
+        return exactTables ? name.text() : key(name.text(), name.quoted());
+    }
+
+    /** A name of the configuration, which is written as the database keeps it. */
+    String configuredColumn(String name) {
+        return key(name, true);
+    }
+
+    String configuredTable(String name) {
+        return exactTables ? name : key(name, true);
+    }
+
+    private String key(String text, boolean quoted) {
+        return switch (dialect) {
+            case POSTGRESQL -> truncated(quoted ? text : lowerAscii(text));
+            case MYSQL, MARIADB, H2 -> folded(text);
+        };
+    }
+
+    private static String lowerAscii(String text) {
+        StringBuilder out = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                if (out == null) {
+                    out = new StringBuilder(text);
+                }
+                out.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return out == null ? text : out.toString();
+    }
+
+    /** By single characters, as the servers do; the detour over upper case also joins letters with two lower forms. */
+    private static String folded(String text) {
+        char[] chars = text.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            chars[i] = Character.toLowerCase(Character.toUpperCase(chars[i]));
+        }
+        return new String(chars);
+    }
+
+    private static String truncated(String text) {
+        if (text.length() * 3 <= POSTGRES_NAME_BYTES) {
+            return text;
+        }
+        int bytes = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int codePoint = text.codePointAt(i);
+            bytes += new String(Character.toChars(codePoint)).getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > POSTGRES_NAME_BYTES) {
+                return text.substring(0, i);
+            }
+            i += Character.charCount(codePoint);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.Expr;
+import dev.acrawriter.jdbc.sql.syntax.FromItem;
+import dev.acrawriter.jdbc.sql.syntax.Name;
+import dev.acrawriter.jdbc.sql.syntax.Statement;
+import dev.acrawriter.schema.ColumnOperation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows queries: what their columns are, and what their clauses do. */
+final class Queries {
+    /** What the rows of a query are for. */
+    enum Use {
+        /** Each row counts. */
+        ROWS,
+        /** Only which values occur counts, so duplicates do not matter. */
+        MEMBERS
+    }
+
+    private final Context context;
+    private final Expressions expressions;
+    private final FromClause fromClause;
+    private final Changes changes;
+
+    Queries(Context context) {
+        this.context = context;
+        this.expressions = new Expressions(context, this);
+        this.fromClause = new FromClause(context, this);
+        this.changes = new Changes(context, this);
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    FromClause fromClause() {
+        return fromClause;
+    }
+
+    /** A result's columns that nobody looks at. */
+    void release(List<Output> outputs) {
+        for (Output output : outputs) {
+            output.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+        }
+    }
+
+    /** The columns of a query, or of the result of a change. */
+    List<Output> query(Statement statement, Scope scope, Use use) {
+        if (statement instanceof Statement.With with) {
+            return query(with.body(), commonTables(with, scope), use);
+        } else if (statement instanceof Statement.Query query) {
+            return setOperations(query, scope, use);
+        } else if (statement instanceof Statement.Select select) {
+            return select(select, scope.child(), scope, use, false);
+        } else if (statement instanceof Statement.Values values) {
+            return values(values, scope);
+        } else if (statement instanceof Statement.TableQuery table) {
+            Scope inner = scope.child();
+            return fromClause.read(table.table(), inner, scope);
+        }
+        return changes.change(statement, scope);
+    }
+
+    // ---- WITH
+
+    private Scope commonTables(Statement.With with, Scope outer) {
+        Scope scope = outer.child();
+        if (with.recursive()) {
+            for (Statement.Cte cte : with.ctes()) {
+                scope.announce(key(cte.name()));
+            }
+        }
+        for (Statement.Cte cte : with.ctes()) {
+            Statement body = cte.body();
+            boolean loops = with.recursive()
+                    && body instanceof Statement.Query query
+                    && query.arms().size() > 1;
+            if (loops) {
+                recursive(cte, (Statement.Query) body, scope);
+            } else {
+                List<Output> outputs = query(body, scope, Use.ROWS);
+                scope.define(key(cte.name()), fromClause.derived(cte.name(), cte.columns(), outputs));
+            }
+        }
+        return scope;
+    }
+
+    /**
+     * A query that reads itself. Its first arm says what the columns are; if the other arms say something else about what is
+     * protected, the query is read once more, and then refused.
+     */
+    private void recursive(Statement.Cte cte, Statement.Query body, Scope scope) {
+        String key = key(cte.name());
+        Relation assumed =
+                fromClause.derived(cte.name(), cte.columns(), query(body.arms().get(0), scope, Use.ROWS));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            scope.define(key, assumed);
+            Relation found = fromClause.derived(cte.name(), cte.columns(), query(body, scope, Use.ROWS));
+            boolean stable = found.entries().size() == assumed.entries().size();
+            for (int i = 0; stable && i < found.entries().size(); i++) {
+                stable = found.entries()
+                        .get(i)
+                        .value()
+                        .columns()
+                        .equals(assumed.entries().get(i).value().columns());
+            }
+            assumed = found;
+            if (stable) {
+                scope.define(key, found);
+                return;
+            }
+        }
+        throw new RefusedException(
+                RefusalCode.DIFFERENT_TREATMENT,
+                cte.name().start(),
+                null,
+                "the arms of a recursive query disagree about which columns are protected",
+                "select the same protected columns in each arm");
+    }
+
+    private String key(Name name) {
+        return context.index().names().column(name);
+    }
+
+    // ---- set operations
+
+    private List<Output> setOperations(Statement.Query query, Scope scope, Use use) {
+        if (query.arms().size() == 1) {
+            return sorted(query, scope, use);
+        }
+        List<List<Output>> arms = new ArrayList<>();
+        for (Statement arm : query.arms()) {
+            arms.add(query(arm, scope, use));
+        }
+        List<Output> outputs = combine(arms, query.operations());
+        for (Statement.SetOperation operation : query.operations()) {
+            checkDuplicates(operation, outputs, use);
+        }
+        Scope tail = scope.child();
+        tail.label(outputs);
+        order(query.orderBy(), outputs, tail);
+        expressions.plain(query.others(), tail);
+        return outputs;
+    }
+
+    private List<Output> combine(List<List<Output>> arms, List<Statement.SetOperation> operations) {
+        List<Output> first = arms.get(0);
+        int offset = operations.get(0).start();
+        boolean fits = arms.stream().allMatch(arm -> arm.size() == first.size())
+                && arms.stream().flatMap(List::stream).noneMatch(Output::star);
+        if (!fits) {
+            requireNoneProtected(arms, offset);
+            arms.forEach(this::release);
+            return List.of(Output.unknownStar());
+        }
+        List<Output> outputs = new ArrayList<>(first.size());
+        for (int i = 0; i < first.size(); i++) {
+            List<Value> values = new ArrayList<>();
+            List<Expr> exprs = new ArrayList<>();
+            boolean star = false;
+            for (List<Output> arm : arms) {
+                values.add(arm.get(i).value());
+                exprs.addAll(arm.get(i).exprs());
+                star |= arm.get(i).exprs().isEmpty();
+            }
+            Value value = expressions.either(values, offset);
+            outputs.add(new Output(first.get(i).key(), first.get(i).label(), value, star ? List.of() : exprs, false));
+        }
+        return outputs;
+    }
+
+    private static void requireNoneProtected(List<List<Output>> arms, int offset) {
+        for (List<Output> arm : arms) {
+            for (Output output : arm) {
+                if (output.value().isProtected()) {
+                    throw new RefusedException(
+                            RefusalCode.UNKNOWN_SHAPE,
+                            offset,
+                            output.value().column(),
+                            "the arms of the set operation cannot be laid side by side",
+                            "list the columns in each arm instead of a star");
+                }
+            }
+        }
+    }
+
+    private void checkDuplicates(Statement.SetOperation operation, List<Output> outputs, Use use) {
+        for (Output output : outputs) {
+            if (!output.value().isProtected() || isToken(output.value().column())) {
+                continue;
+            }
+            ProtectedColumn column = output.value().column();
+            if (!operation.union()) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_COMPARISON,
+                        operation.start(),
+                        column,
+                        "INTERSECT and EXCEPT compare whole rows, and equal values have different ciphertexts",
+                        "use IN or EXISTS with a comparison of the column");
+            }
+            if (!operation.all() && use == Use.ROWS) {
+                context.warn("UNION finds duplicates of " + column + " by ciphertext, not by plaintext");
+            }
+        }
+    }
+
+    private static boolean isToken(ProtectedColumn column) {
+        return column.setting().operation() instanceof ColumnOperation.Tokenize;
+    }
+
+    /** A query with ORDER BY or LIMIT, whose clauses see what its SELECT sees. */
+    private List<Output> sorted(Statement.Query query, Scope scope, Use use) {
+        Statement arm = query.arms().get(0);
+        Scope inner = scope.child();
+        List<Output> outputs = arm instanceof Statement.Select select
+                ? select(select, inner, scope, use, !query.orderBy().isEmpty())
+                : query(arm, scope, use);
+        inner.label(outputs);
+        order(query.orderBy(), outputs, inner);
+        expressions.plain(query.others(), inner);
+        return outputs;
+    }
+
+    private void order(List<Expr> keys, List<Output> outputs, Scope scope) {
+        for (Expr key : keys) {
+            Output output = referred(key, outputs);
+            if (output == null) {
+                expressions.ordered(key, scope);
+            } else if (output.value().isProtected()) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        key.start(),
+                        output.value().column(),
+                        "the result is sorted by it",
+                        "sort in the application, or by an unprotected column");
+            }
+        }
+    }
+
+    /** The output that ORDER BY or GROUP BY means by a number or a name; null if it is another expression. */
+    private @Nullable Output referred(Expr key, List<Output> outputs) {
+        if (key instanceof Expr.Literal literal && literal.kind() == Expr.LiteralKind.NUMBER && !literal.negative()) {
+            int position = Literals.position(context.text(), literal);
+            if (position < 1) {
+                return null;
+            }
+            if (outputs.stream().limit(position).anyMatch(Output::star)) {
+                requireNoneProtected(List.of(outputs), key.start());
+                return Output.unknownStar();
+            }
+            return position <= outputs.size() ? outputs.get(position - 1) : null;
+        }
+        if (key instanceof Expr.Column column && column.parts().size() == 1) {
+            String name = key(column.name());
+            for (Output output : outputs) {
+                if (name.equals(output.key())) {
+                    return output;
+                }
+            }
+        }
+        return null;
+    }
+
+    // ---- VALUES
+
+    private List<Output> values(Statement.Values values, Scope scope) {
+        int width = values.rows().stream().mapToInt(List::size).max().orElse(0);
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            List<Value> column = new ArrayList<>();
+            List<Expr> exprs = new ArrayList<>();
+            for (List<Expr> row : values.rows()) {
+                if (i < row.size()) {
+                    column.add(expressions.eval(row.get(i), scope));
+                    exprs.add(row.get(i));
+                }
+            }
+            int offset = exprs.get(0).start();
+            String key = context.dialect() == SqlDialect.H2 ? "c" + (i + 1) : "column" + (i + 1);
+            outputs.add(new Output(key, key, expressions.either(column, offset), exprs, false));
+        }
+        return outputs;
+    }
+
+    // ---- SELECT
+
+    private List<Output> select(Statement.Select select, Scope scope, Scope outer, Use use, boolean sorted) {
+        List<Output> star = new ArrayList<>();
+        for (FromItem item : select.from()) {
+            star.addAll(fromClause.read(item, scope, outer));
+        }
+        scope.star(star);
+        List<Output> outputs = items(select.items(), scope);
+        if (select.where() != null) {
+            expressions.plain(List.of(select.where()), scope);
+        }
+        groups(select, outputs, scope);
+        scope.label(outputs);
+        expressions.plain(select.having(), scope);
+        for (Expr.Window window : select.windows()) {
+            expressions.window(window, scope);
+        }
+        for (Expr key : select.distinctOn()) {
+            Output output = referred(key, outputs);
+            if (output == null || key instanceof Expr.Column) {
+                expressions.group(key, scope);
+            } else if (output.value().isProtected()) {
+                throw positionRefused(key, output);
+            }
+        }
+        if (select.distinct() && use == Use.ROWS) {
+            new DistinctRewrite(context).apply(select, outputs, sorted);
+        }
+        if (select.into()) {
+            copied(outputs);
+        }
+        return outputs;
+    }
+
+    List<Output> items(List<Statement.Item> items, Scope scope) {
+        List<Output> outputs = new ArrayList<>(items.size());
+        for (Statement.Item item : items) {
+            if (item.expr() instanceof Expr.Wildcard wildcard) {
+                outputs.addAll(expand(wildcard, scope));
+                continue;
+            }
+            Value value = expressions.eval(item.expr(), scope);
+            Name name = item.alias();
+            if (name == null && item.expr() instanceof Expr.Column column) {
+                name = column.name();
+            }
+            String label = name == null || name.text().isEmpty() ? null : name.text();
+            outputs.add(new Output(name == null ? null : key(name), label, value, List.of(item.expr()), false));
+        }
+        return outputs;
+    }
+
+    /** The columns that a star stands for. */
+    List<Output> expand(Expr.Wildcard wildcard, Scope scope) {
+        List<Output> outputs;
+        if (wildcard.qualifier().isEmpty()) {
+            if (scope.hasSplit()) {
+                throw new RefusedException(
+                        RefusalCode.UNKNOWN_SHAPE,
+                        wildcard.start(),
+                        null,
+                        "a star over tables that are joined by USING with protected columns",
+                        "list the columns, or write the join with ON");
+            }
+            outputs = scope.star();
+        } else {
+            Relation relation = scope.relation(wildcard.qualifier());
+            if (relation == null) {
+                if (context.index().find(wildcard.qualifier()) != null) {
+                    throw new RefusedException(
+                            RefusalCode.UNRESOLVED_COLUMN,
+                            wildcard.start(),
+                            null,
+                            "what stands before the star is no table of this statement",
+                            "use the alias of the table");
+                }
+                return List.of(Output.unknownStar());
+            }
+            outputs = fromClause.star(relation);
+        }
+        for (Output output : outputs) {
+            if (output.star() && output.value().isProtected()) {
+                throw new RefusedException(
+                        RefusalCode.UNKNOWN_SHAPE,
+                        wildcard.start(),
+                        output.value().column(),
+                        "a star over a protected table whose columns are not listed",
+                        "list all columns of the table in the schema, or in the statement");
+            }
+        }
+        return outputs;
+    }
+
+    private void groups(Statement.Select select, List<Output> outputs, Scope scope) {
+        // By identity: the same column of two tables of a self join is two columns here.
+        Set<Value> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Expr key : select.groupBy()) {
+            Output output = referred(key, outputs);
+            boolean ownColumn = key instanceof Expr.Column column && scope.hasColumn(key(column.name()));
+            if (output == null || ownColumn) {
+                Value value = expressions.group(key, scope);
+                if (value.isProtected()) {
+                    grouped.add(value);
+                }
+            } else if (output.value().isProtected()) {
+                groupByReference(key, output);
+                grouped.add(output.value());
+            }
+        }
+        if (!grouped.isEmpty()) {
+            pickFromGroups(select, outputs, grouped);
+        }
+    }
+
+    /** A position or an alias cannot stand inside {@code substr}, so the column itself takes its place. */
+    private void groupByReference(Expr key, Output output) {
+        ProtectedColumn column = output.value().column();
+        if (output.exprs().size() != 1
+                || !(output.exprs().get(0) instanceof Expr.Column expr)
+                || !column.setting().operation().searchable()) {
+            throw positionRefused(key, output);
+        }
+        if (!isToken(column)) {
+            context.edit(key.start(), key.end(), "substr(" + context.source(expr.start(), expr.end()) + ", 1, 33)");
+        }
+    }
+
+    /** Within a group all plaintexts are equal and the ciphertexts are not, so any one of them is read. */
+    private void pickFromGroups(Statement.Select select, List<Output> outputs, Set<Value> grouped) {
+        for (Output output : outputs) {
+            if (!output.value().isProtected() || isToken(output.value().column())) {
+                continue;
+            }
+            boolean column = output.exprs().size() == 1 && output.exprs().get(0) instanceof Expr.Column;
+            if (!column || !grouped.contains(output.value())) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        output.exprs().isEmpty() ? 0 : output.exprs().get(0).start(),
+                        output.value().column(),
+                        "the result is grouped by the hash of a column, and this is not that column itself",
+                        "select the grouped column by its name");
+            }
+            Expr.Column expr = (Expr.Column) output.exprs().get(0);
+            boolean postgres = context.dialect() == SqlDialect.POSTGRESQL;
+            boolean aliased =
+                    select.items().stream().anyMatch(item -> item.expr().equals(expr) && item.alias() != null);
+            Name name = expr.name();
+            String alias = aliased ? "" : " AS " + context.source(name.start(), name.end());
+            context.edit(expr.start(), expr.start(), postgres ? "(array_agg(" : "min(");
+            context.edit(expr.end(), expr.end(), (postgres ? "))[1]" : ")") + alias);
+        }
+    }
+
+    private static RefusedException positionRefused(Expr key, Output output) {
+        return new RefusedException(
+                RefusalCode.UNSUPPORTED_USE,
+                key.start(),
+                output.value().column(),
+                "a protected column is meant by its position or alias",
+                "name the column itself");
+    }
+
+    /** The rows become a new table. */
+    void copied(List<Output> outputs) {
+        for (Output output : outputs) {
+            if (output.value().isProtected()) {
+                context.warn("the ciphertext of " + output.value().column() + " is copied into a new table");
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.LiteralPlan;
+import dev.acrawriter.jdbc.sql.ParameterPlan;
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.Splice;
+import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.Expr;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of each parameter and constant, once all its uses are known. */
+final class Roles {
+    private final Context context;
+    private final boolean anyProtected;
+    private final List<LiteralPlan> literals = new ArrayList<>();
+
+    Roles(Context context) {
+        this.context = context;
+        this.anyProtected = context.parameters().values().stream().anyMatch(Roles::isProtected)
+                || context.literals().stream().anyMatch(Roles::isProtected);
+        for (Slot slot : context.literals()) {
+            literal(slot, (Expr.Literal) slot.expr());
+        }
+    }
+
+    private static boolean isProtected(Slot slot) {
+        return slot.uses().stream().anyMatch(use -> use.column() != null);
+    }
+
+    ParameterPlan parameter(int index, Slot slot, int offset) {
+        Decision decision = decide(slot, offset);
+        dropCasts(slot, decision);
+        return new ParameterPlan(index, decision.role(), List.copyOf(decision.columns()), offset);
+    }
+
+    List<LiteralPlan> literals() {
+        return literals;
+    }
+
+    /** The changes of the text; to be asked last, because roles add changes. */
+    List<Splice> splices() {
+        return new ArrayList<>(context.edits());
+    }
+
+    private void literal(Slot slot, Expr.Literal literal) {
+        Decision decision = decide(slot, literal.start());
+        dropCasts(slot, decision);
+        ProtectedColumn column = decision.column();
+        if (column == null) {
+            if (decision.role() == ValueRole.NULL_TEST) {
+                context.edit(literal.start(), literal.end(), "1");
+            }
+            return;
+        }
+        boolean elements = decision.role() == ValueRole.COMPARE_ELEMENTS;
+        List<byte[]> plaintexts = elements
+                ? Literals.elements(context.text(), literal, column)
+                : List.of(Literals.plaintext(context.text(), literal, column));
+        boolean empty = !elements && plaintexts.get(0).length == 0;
+        if (!empty) {
+            literals.add(new LiteralPlan(literal.start(), literal.end(), decision.role(), column, plaintexts));
+        }
+    }
+
+    /**
+     * The one thing that is done with a value.
+     *
+     * @param role what
+     * @param columns the protected columns
+     */
+    private record Decision(ValueRole role, Set<ProtectedColumn> columns) {
+        @Nullable
+        ProtectedColumn column() {
+            return columns.isEmpty() ? null : columns.iterator().next();
+        }
+    }
+
+    private Decision decide(Slot slot, int offset) {
+        ValueRole role = null;
+        boolean nullTest = false;
+        Set<ProtectedColumn> columns = new LinkedHashSet<>();
+        for (Slot.Use use : slot.uses()) {
+            if (use.role() == ValueRole.NULL_TEST) {
+                nullTest = true;
+                continue;
+            }
+            ProtectedColumn column = use.column();
+            if (role != null && role != use.role()) {
+                throw conflict(
+                        offset, columns.isEmpty() ? column : columns.iterator().next());
+            }
+            role = use.role();
+            if (column != null) {
+                for (ProtectedColumn other : columns) {
+                    if (!other.setting().sameTreatment(column.setting())) {
+                        throw conflict(offset, column);
+                    }
+                }
+                columns.add(column);
+            }
+        }
+        if (role != null) {
+            return new Decision(role, columns);
+        }
+        return new Decision(nullTest && anyProtected ? ValueRole.NULL_TEST : ValueRole.NONE, Set.of());
+    }
+
+    private static RefusedException conflict(int offset, @Nullable ProtectedColumn column) {
+        return new RefusedException(
+                RefusalCode.CONFLICTING_USES,
+                offset,
+                column,
+                "one value would have to be sent in two forms",
+                "pass it twice, as two parameters");
+    }
+
+    /** A cast fits the plaintext and not what is sent in its place. */
+    private void dropCasts(Slot slot, Decision decision) {
+        if (decision.role() == ValueRole.NONE) {
+            return;
+        }
+        ProtectedColumn column = decision.column();
+        for (Expr.Cast cast : context.casts(slot)) {
+            if (column != null
+                    && !TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
+                throw new RefusedException(
+                        RefusalCode.COMPUTED_VALUE,
+                        cast.start(),
+                        column,
+                        "a cast changes a value that is protected before it reaches the database",
+                        "convert the value in the application");
+            }
+            context.remove(cast);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.Expr;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter or a constant, and what the statement does with it. Compared by identity. */
+final class Slot {
+    private final Expr expr;
+    private final Set<Use> uses = new LinkedHashSet<>();
+
+    /**
+     * One thing that is done with the value.
+     *
+     * @param role what
+     * @param column with which column; null for NONE and NULL_TEST
+     */
+    record Use(ValueRole role, @Nullable ProtectedColumn column) {}
+
+    Slot(Expr expr) {
+        this.expr = expr;
+    }
+
+    /** The first place of a parameter, or the constant. */
+    Expr expr() {
+        return expr;
+    }
+
+    Set<Use> uses() {
+        return uses;
+    }
+
+    void use(ValueRole role, @Nullable ProtectedColumn column) {
+        uses.add(new Use(role, column));
+    }
+}

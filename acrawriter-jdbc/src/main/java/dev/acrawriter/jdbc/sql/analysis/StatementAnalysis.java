@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.jdbc.sql.OutputColumn;
+import dev.acrawriter.jdbc.sql.ParameterPlan;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.StatementPlan;
+import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
+import dev.acrawriter.jdbc.sql.syntax.SqlSyntaxException;
+import dev.acrawriter.jdbc.sql.syntax.SqlToken;
+import dev.acrawriter.jdbc.sql.syntax.Statement;
+import dev.acrawriter.jdbc.sql.syntax.StatementParser;
+import dev.acrawriter.jdbc.sql.syntax.TokenKind;
+import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From a text to its plan. One object for one analysis. */
+public final class StatementAnalysis {
+    private final TokenizedSql text;
+    private final Context context;
+    private final List<List<OutputColumn>> results = new ArrayList<>();
+
+    private StatementAnalysis(TokenizedSql text, SchemaIndex index) {
+        this.text = text;
+        this.context = new Context(text, index);
+    }
+
+    /**
+     * Analyses a text.
+     *
+     * @param sql the text
+     * @param index the schema
+     * @return the plan; every trouble with the text is a refusal, never an exception
+     */
+    public static StatementPlan analyze(String sql, SchemaIndex index) {
+        TokenizedSql text;
+        try {
+            text = SqlLexer.tokenize(sql, index.settings());
+            if (!index.mentions(text)) {
+                return new StatementPlan.Pass();
+            }
+        } catch (SqlSyntaxException e) {
+            return index.namedIn(sql) ? notUnderstood(e) : new StatementPlan.Pass();
+        }
+        try {
+            return new StatementAnalysis(text, index).plan();
+        } catch (SqlSyntaxException e) {
+            return notUnderstood(e);
+        } catch (RefusedException e) {
+            return new StatementPlan.Refuse(e.code(), e.offset(), e.column(), e.reason(), e.suggestion());
+        }
+    }
+
+    private static StatementPlan notUnderstood(SqlSyntaxException e) {
+        String reason = e.getMessage() == null ? "not understood" : e.getMessage();
+        return e.tooDeep()
+                ? new StatementPlan.Refuse(RefusalCode.TOO_DEEP, e.offset(), null, reason, "nest less deeply")
+                : new StatementPlan.Refuse(
+                        RefusalCode.NOT_UNDERSTOOD,
+                        e.offset(),
+                        null,
+                        reason,
+                        "write the statement in a supported form, or run it on a connection that is not protected");
+    }
+
+    private StatementPlan plan() {
+        if (text.versionedComment()) {
+            throw new RefusedException(
+                    RefusalCode.VERSIONED_COMMENT,
+                    text.sql().indexOf("/*!"),
+                    null,
+                    "a comment holds code that only some server versions execute",
+                    "write the code without the comment");
+        }
+        Map<Integer, Integer> offsets = parameterOffsets();
+        int parameters = 0;
+        for (List<SqlToken> statement : text.statements()) {
+            if (context.index().mentions(text, statement)) {
+                StatementParser.Parsed parsed = StatementParser.parse(text, statement, parameters);
+                parameters = parsed.parameters();
+                results.add(analyze(parsed.statement()));
+                requireAllSeen(parsed.statement(), statement);
+            } else {
+                parameters += (int) statement.stream()
+                        .filter(token -> token.kind() == TokenKind.PARAMETER)
+                        .count();
+                results.add(List.of());
+            }
+        }
+        if (!context.touchesConfigured()) {
+            return new StatementPlan.Pass();
+        }
+        Roles roles = new Roles(context);
+        List<ParameterPlan> plans = new ArrayList<>(offsets.size());
+        offsets.forEach((index, offset) -> {
+            Slot slot = context.parameters().get(index);
+            plans.add(
+                    slot == null
+                            ? new ParameterPlan(index, ValueRole.NONE, List.of(), offset)
+                            : roles.parameter(index, slot, offset));
+        });
+        try {
+            StatementPlan.Protect plan = new StatementPlan.Protect(
+                    text.sql(),
+                    text.settings(),
+                    roles.splices(),
+                    roles.literals(),
+                    plans,
+                    results,
+                    context.searched(),
+                    new ArrayList<>(context.warnings()));
+            if (!plan.literals().isEmpty()) {
+                // The check of the text with constants in it, before anybody relies on the plan.
+                plan.sql((literal, plaintext) -> new byte[] {1});
+            }
+            return plan;
+        } catch (IllegalStateException | SqlSyntaxException e) {
+            throw new RefusedException(
+                    RefusalCode.REWRITE_CHECK,
+                    0,
+                    null,
+                    "the rewritten statement did not pass its check",
+                    "please report the statement as a defect");
+        }
+    }
+
+    private List<OutputColumn> analyze(Statement statement) {
+        Queries queries = new Queries(context);
+        List<Output> outputs = queries.query(statement, new Scope(context.index(), null), Queries.Use.ROWS);
+        queries.release(outputs);
+        List<OutputColumn> columns = new ArrayList<>(outputs.size());
+        for (Output output : outputs) {
+            Value value = output.value();
+            columns.add(new OutputColumn(
+                    output.label(),
+                    new ArrayList<>(value.sources()),
+                    value.isProtected() ? value.column() : null,
+                    output.star()));
+        }
+        return columns;
+    }
+
+    /** Numbers and first places of all parameters. */
+    private Map<Integer, Integer> parameterOffsets() {
+        Map<Integer, Integer> offsets = new TreeMap<>();
+        boolean counted = false;
+        boolean numbered = false;
+        int count = 0;
+        for (SqlToken token : text.tokens()) {
+            if (token.kind() != TokenKind.PARAMETER) {
+                continue;
+            }
+            String number = token.text(text.sql()).substring(1);
+            counted |= number.isEmpty();
+            numbered |= !number.isEmpty();
+            if (counted && numbered) {
+                throw new RefusedException(
+                        RefusalCode.MIXED_PARAMETERS,
+                        token.start(),
+                        null,
+                        "parameters are written in two ways",
+                        "use either question marks or numbers");
+            }
+            if (number.length() > 5) {
+                throw new SqlSyntaxException(token.start(), "a parameter number is too large");
+            }
+            offsets.putIfAbsent(number.isEmpty() ? ++count : Integer.parseInt(number), token.start());
+        }
+        return offsets;
+    }
+
+    /** Every parameter and text constant must have been met; one that was not is in a place that is not understood. */
+    private void requireAllSeen(Statement statement, List<SqlToken> tokens) {
+        if (statement instanceof Statement.Definition) {
+            return;
+        }
+        for (SqlToken token : tokens) {
+            boolean value = token.kind() == TokenKind.PARAMETER || token.kind() == TokenKind.STRING;
+            if (value && !context.hasSeen(token)) {
+                throw new SqlSyntaxException(token.start(), "a value in a place that is not understood");
+            }
+        }
+    }
+}

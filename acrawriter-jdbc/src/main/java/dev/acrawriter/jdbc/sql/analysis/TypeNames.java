@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql.analysis;
+
+import dev.acrawriter.schema.DataType;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Types in casts: which of them leave a value of a protected column as it is. */
+final class TypeNames {
+    private static final Set<String> TEXT = Set.of(
+            "text",
+            "varchar",
+            "character varying",
+            "char",
+            "character",
+            "bpchar",
+            "nchar",
+            "nvarchar",
+            "clob",
+            "longtext",
+            "mediumtext",
+            "tinytext",
+            "character large object",
+            "varchar_ignorecase");
+
+    private static final Set<String> BINARY = Set.of(
+            "bytea",
+            "binary",
+            "varbinary",
+            "binary varying",
+            "blob",
+            "longblob",
+            "mediumblob",
+            "tinyblob",
+            "binary large object");
+
+    private static final Set<String> INTEGER = Set.of(
+            "int",
+            "integer",
+            "int4",
+            "int8",
+            "bigint",
+            "signed",
+            "unsigned",
+            "signed integer",
+            "unsigned integer",
+            "signed int",
+            "unsigned int");
+
+    private TypeNames() {}
+
+    static boolean isBinary(String type) {
+        return BINARY.contains(type);
+    }
+
+    /**
+     * Whether the cast can be left out when the stored form or the hash of the value is sent. A type with a length may cut
+     * the value, so it cannot.
+     */
+    static boolean keepsValue(String type, @Nullable DataType dataType) {
+        String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
+        return TEXT.contains(element)
+                || BINARY.contains(element)
+                || (dataType != null && dataType.isInteger() && INTEGER.contains(element));
+    }
+}

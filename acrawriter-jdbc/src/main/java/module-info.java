@@ -1,0 +1,9 @@
+/** The SQL side: what a statement does with protected columns. */
+module dev.acrawriter.jdbc {
+    requires transitive dev.acrawriter;
+    requires dev.acrawriter.core;
+    requires static org.jspecify;
+    requires transitive java.sql;
+
+    exports dev.acrawriter.jdbc.sql;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.sql;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A MariaDB of this test run, started from the programs that are installed on the machine. Where there are none, the tests are
+ * skipped, unless the system property {@code acra.mariadb.required} asks for them.
+ */
+final class MariaDbServer {
+    private static @Nullable MariaDbServer running;
+
+    private final int port;
+
+    private MariaDbServer(int port) {
+        this.port = port;
+    }
+
+    static synchronized MariaDbServer startOrSkip() throws IOException, InterruptedException, SQLException {
+        Optional<Path> server = find("mariadbd", "mysqld");
+        Optional<Path> install = find("mariadb-install-db", "mysql_install_db");
+        boolean there = server.isPresent() && install.isPresent();
+        if (!there && Boolean.getBoolean("acra.mariadb.required")) {
+            throw new IllegalStateException(
+                    "MariaDB is required and not installed: install the package mariadb-server");
+        }
+        Assumptions.assumeTrue(there, "MariaDB is not installed: install the package mariadb-server");
+        if (running == null) {
+            running = start(server.orElseThrow(), install.orElseThrow());
+        }
+        return running;
+    }
+
+    private static Optional<Path> find(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.concat(
+                                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)),
+                                Stream.of("/usr/sbin", "/usr/local/sbin"))
+                        .map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static MariaDbServer start(Path server, Path install)
+            throws IOException, InterruptedException, SQLException {
+        Path home = Files.createTempDirectory("acrawriter-mariadb");
+        Path data = home.resolve("data");
+        String user = "--user=" + System.getProperty("user.name");
+        run(
+                home,
+                install.toString(),
+                "--no-defaults",
+                user,
+                "--datadir=" + data,
+                "--auth-root-authentication-method=normal");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process process = new ProcessBuilder(List.of(
+                        server.toString(),
+                        "--no-defaults",
+                        user,
+                        "--datadir=" + data,
+                        "--port=" + port,
+                        "--bind-address=127.0.0.1",
+                        "--socket=" + home.resolve("socket"),
+                        "--pid-file=" + home.resolve("pid"),
+                        "--innodb-flush-log-at-trx-commit=2"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        MariaDbServer started = new MariaDbServer(port);
+        started.awaitReady(process, home);
+        started.create("encrypted", "varbinary(2000)", "varbinary(2000)");
+        started.create("twin", "varchar(500)", "integer");
+        return started;
+    }
+
+    private static void run(Path home, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("install.log").toFile())
+                .start();
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    "MariaDB could not be set up: " + Files.readString(home.resolve("install.log")));
+        }
+    }
+
+    private void awaitReady(Process process, Path home) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            try {
+                connect("").close();
+                return;
+            } catch (SQLException e) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+        throw new IllegalStateException("MariaDB did not start: " + Files.readString(home.resolve("log")));
+    }
+
+    private void create(String database, String type, String number) throws SQLException {
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
+            statement.execute("CREATE DATABASE IF NOT EXISTS audit");
+            statement.execute("CREATE DATABASE IF NOT EXISTS shop");
+            for (String schema : new String[] {database, "audit", "shop"}) {
+                statement.execute("USE " + schema);
+                for (String table : Tables.ddl(type, number, "varchar(200)")) {
+                    statement.execute(table.replace("CREATE TABLE", "CREATE OR REPLACE TABLE"));
+                }
+            }
+        }
+    }
+
+    /** A new connection to {@code encrypted} or {@code twin}. */
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?useServerPrepStmts=true&user=root");
+    }
+}
