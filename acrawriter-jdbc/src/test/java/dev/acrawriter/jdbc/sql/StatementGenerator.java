@@ -145,7 +145,8 @@ final class StatementGenerator {
     /** Blanks become other blanks and comments. No constant of the generator has a blank in it. */
     private String spaced(String sql) {
         StringBuilder out = new StringBuilder();
-        for (char c : sql.toCharArray()) {
+        for (int i = 0; i < sql.length(); i++) {
+            char c = sql.charAt(i);
             if (c == SECRET_PARAMETER || c == OPEN_PARAMETER) {
                 parameters.add(c == SECRET_PARAMETER);
                 out.append('?');
@@ -464,7 +465,7 @@ final class StatementGenerator {
     }
 
     private String upsert(Table table, List<Column> columns) {
-        if (!chance(20) || table.columns().get(0).kind() != Kind.INTEGER || table == LEDGER) {
+        if (!chance(20) || table.columns().get(0).kind() != Kind.INTEGER || table.equals(LEDGER)) {
             return "";
         }
         Column column = any(columns);

@@ -9,15 +9,19 @@ import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
 import dev.acrawriter.jdbc.sql.syntax.SqlSyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Any text is cut without loss, or refused with a place in it. The first byte chooses dialect and settings. */
 class SqlLexerFuzzTest {
+    private static final List<SqlDialect> DIALECTS =
+            List.of(SqlDialect.POSTGRESQL, SqlDialect.MYSQL, SqlDialect.MARIADB, SqlDialect.H2);
+
     @FuzzTest(maxDuration = "3m")
     void cutsAnyText(byte[] data) {
         if (data.length == 0) {
             return;
         }
-        SessionSettings settings = SessionSettings.defaults(SqlDialect.values()[data[0] & 3])
+        SessionSettings settings = SessionSettings.defaults(DIALECTS.get(data[0] & 3))
                 .withStandardConformingStrings((data[0] & 4) == 0)
                 .withSqlMode((data[0] & 8) == 0 ? "" : "ANSI_QUOTES,NO_BACKSLASH_ESCAPES");
         String sql = new String(data, 1, data.length - 1, StandardCharsets.UTF_8);
