@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.keys;
+
+import dev.acrawriter.DecryptionException;
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeystoreException;
+import dev.acrawriter.KeystoreException.Problem;
+import dev.acrawriter.MalformedDataException;
+import dev.acrawriter.SecretBytes;
+import dev.acrawriter.core.crypto.CryptoSuite;
+import dev.acrawriter.core.format.KeyBundleV2Format;
+import dev.acrawriter.core.format.KeyRingPathV2Format;
+import dev.acrawriter.core.format.KeyRingV2Format;
+import dev.acrawriter.core.format.KeyRingV2Format.Key;
+import dev.acrawriter.core.format.KeyRingV2Format.KeyData;
+import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.SignedFileV2Format;
+import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.core.themis.SecureCell;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Bundles of keystore version 2: a signed file around a Secure Cell with plain rings. */
+final class BundlesV2 {
+    private static final int MAX_BUNDLE_SIZE = 64 * 1024 * 1024;
+    private static final Path BUNDLE = Path.of("v2 key bundle");
+    private static final byte[] CONTEXT = KeyRingPathV2Format.exportContext();
+    private static final SecureCell CELL = new SecureCell(CryptoSuite.standard());
+
+    private BundlesV2() {}
+
+    static KeyBundles.Bundle export(KeystoreV2 store, Predicate<KeyName> names) {
+        List<byte[]> plain = new ArrayList<>();
+        byte[] der = {};
+        try (MasterKeyPair masterKeys = store.loadMasterKeys()) {
+            List<KeyRingV2Format> rings = new ArrayList<>();
+            for (KeyName name : store.rings().all()) {
+                if (names.test(name)) {
+                    store.rings()
+                            .read(name, masterKeys)
+                            .ifPresent(ring -> rings.add(opened(store, name, ring, masterKeys, plain)));
+                }
+            }
+            der = new KeyBundleV2Format(rings).write();
+            return seal(der, store.rings());
+        } finally {
+            Arrays.fill(der, (byte) 0);
+            plain.forEach(key -> Arrays.fill(key, (byte) 0));
+        }
+    }
+
+    private static KeyBundles.Bundle seal(byte[] der, KeyRingsV2 rings) {
+        SecretBytes secret = MasterKeys.generateV2();
+        try (MasterKeyPair keys = MasterKeys.loadV2(MasterKeys.ofBytes(secret))) {
+            byte[] cell = keys.encryption().expose(key -> CELL.seal(key, CONTEXT, Slice.of(der)));
+            byte[] bundle = SignedFiles.sign(
+                    SignedFileV2Format.EXPORTED_KEY_RINGS,
+                    KeyBundleV2Format.data(Slice.of(cell)),
+                    rings.now(),
+                    CONTEXT,
+                    keys.signature());
+            return new KeyBundles.Bundle(bundle, secret);
+        }
+    }
+
+    /** The ring without its destroyed keys, which no bundle can carry, and with plain secrets. */
+    private static KeyRingV2Format opened(
+            KeystoreV2 store, KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys, List<byte[]> plain) {
+        List<Key> keys = new ArrayList<>();
+        for (Key key : ring.keys()) {
+            if (key.state() == KeyRingV2Format.DESTROYED) {
+                continue;
+            }
+            Slice secret = store.openSecret(name, key, masterKeys)
+                    .map(opened -> {
+                        try (opened) {
+                            byte[] copy = opened.exposeCopy();
+                            plain.add(copy);
+                            return Slice.of(copy);
+                        }
+                    })
+                    .orElse(null);
+            keys.add(withSecret(key, secret));
+        }
+        boolean hasCurrent = keys.stream().anyMatch(key -> key.seqnum() == ring.current());
+        return new KeyRingV2Format(ring.purpose(), keys, hasCurrent ? ring.current() : KeyRingV2Format.NO_CURRENT);
+    }
+
+    private static Key withSecret(Key key, @Nullable Slice secret) {
+        KeyData data = RingCells.publicKeyOf(key)
+                .map(publicKey -> KeyData.pair(publicKey, secret))
+                .orElseGet(() -> new KeyData(null, null, secret));
+        return new Key(key.seqnum(), key.state(), key.validSince(), key.validUntil(), List.of(data));
+    }
+
+    static List<KeyName> importInto(KeystoreV2 store, byte[] bundle, SecretBytes secret) {
+        byte[] der = open(bundle, secret);
+        try {
+            Map<KeyName, KeyRingV2Format> rings = new LinkedHashMap<>();
+            for (KeyRingV2Format ring : parse(der).rings()) {
+                KeyName name = KeyRingPathV2Format.parse(ring.purpose())
+                        .orElseThrow(() -> hostile("names a ring that is no key's ("
+                                + ring.purpose().length() + " characters); a keystore must not take it over"));
+                requireKeys(name, ring);
+                if (rings.put(name, ring) != null) {
+                    throw hostile("names " + ring.purpose() + " twice");
+                }
+            }
+            List<KeyName> written = new ArrayList<>();
+            StoreLock.whileHoldingV2(store.folder(), () -> written.addAll(write(store, rings)));
+            return written;
+        } finally {
+            Arrays.fill(der, (byte) 0);
+        }
+    }
+
+    private static byte[] open(byte[] bundle, SecretBytes secret) {
+        if (bundle.length > MAX_BUNDLE_SIZE) {
+            throw hostile("has " + bundle.length + " bytes; no bundle has more than " + MAX_BUNDLE_SIZE);
+        }
+        try (MasterKeyPair keys = MasterKeys.loadV2(MasterKeys.ofBytes(secret))) {
+            SignedFileV2Format file = SignedFileV2Format.parse(Slice.of(bundle));
+            if (SignedFiles.verify(file, CONTEXT, keys.signature()) != SignedFiles.Verdict.RIGHT) {
+                throw new KeystoreException(
+                        Problem.WRONG_MASTER_KEY,
+                        BUNDLE,
+                        "its signature is not that of this secret, or it was changed");
+            }
+            if (file.contentType() != SignedFileV2Format.EXPORTED_KEY_RINGS
+                    || file.version() != SignedFileV2Format.VERSION) {
+                throw new KeystoreException(
+                        Problem.DAMAGED, BUNDLE, "content type " + file.contentType() + " is no bundle's");
+            }
+            Slice cell = KeyBundleV2Format.cell(file.data());
+            return keys.encryption().expose(key -> CELL.unseal(key, CONTEXT, cell, ReadMode.LENIENT));
+        } catch (MalformedDataException e) {
+            throw new KeystoreException(
+                    Problem.DAMAGED, BUNDLE, "is no bundle: cut short, or another file (" + e.getMessage() + ")", e);
+        } catch (DecryptionException e) {
+            throw new KeystoreException(
+                    Problem.WRONG_MASTER_KEY,
+                    BUNDLE,
+                    "the signature is right and the keys do not open: the encryption key of the secret is another",
+                    e);
+        }
+    }
+
+    private static KeyBundleV2Format parse(byte[] der) {
+        try {
+            return KeyBundleV2Format.parse(Slice.of(der));
+        } catch (MalformedDataException e) {
+            throw new KeystoreException(
+                    Problem.DAMAGED, BUNDLE, "opens and holds no key rings (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void requireKeys(KeyName name, KeyRingV2Format ring) {
+        for (Key key : ring.keys()) {
+            if (key.data().size() != 1) {
+                throw hostile(ring.purpose() + ": key " + key.seqnum() + " has "
+                        + key.data().size() + " key data; a bundle has one for each key");
+            }
+            try {
+                material(key).requireFits(name.purpose()).close();
+            } catch (InvalidKeyException e) {
+                throw hostile(ring.purpose() + ": key " + key.seqnum() + " cannot be used (" + e.getMessage() + ")");
+            }
+        }
+    }
+
+    /** The plain key of a bundle's ring, its halves matched. */
+    private static KeyMaterial material(Key key) {
+        KeyData data = key.data().get(0);
+        Slice plain = data.symmetricKey() != null ? data.symmetricKey() : data.privateKey();
+        if (plain == null) {
+            return KeyMaterial.ofPublicKey(RingCells.publicKeyOf(key)
+                    .orElseThrow(() -> new AssertionError("key data has a public or a secret half"))
+                    .copy());
+        }
+        try (SecretBytes secret = SecretBytes.takeFrom(plain.copy())) {
+            if (data.symmetricKey() != null) {
+                return KeyMaterial.ofSymmetric(secret);
+            }
+            KeyMaterial pair = KeyMaterial.ofPrivateKey(secret);
+            KeyMaterial claimed = KeyMaterial.ofPublicKey(RingCells.publicKeyOf(key)
+                    .orElseThrow(() -> new AssertionError("a pair has a public key"))
+                    .copy());
+            if (!claimed.fingerprint().equals(pair.fingerprint())) {
+                pair.close();
+                throw new InvalidKeyException(
+                        InvalidKeyException.Problem.WRONG_KIND, "public and private key are not of one pair");
+            }
+            return pair;
+        }
+    }
+
+    private static List<KeyName> write(KeystoreV2 store, Map<KeyName, KeyRingV2Format> rings) {
+        List<KeyName> fresh = new ArrayList<>();
+        try (MasterKeyPair masterKeys = store.loadMasterKeys()) {
+            rings.forEach((name, ring) -> {
+                if (requireSameOrAbsent(store, name, ring, masterKeys)) {
+                    fresh.add(name);
+                }
+            });
+            for (KeyName name : fresh) {
+                KeyRingV2Format plain = rings.get(name);
+                store.rings().update(name, masterKeys, empty -> sealed(plain, masterKeys));
+            }
+        }
+        return fresh;
+    }
+
+    /** Whether the store has no such ring; fails if it has one with other keys. */
+    private static boolean requireSameOrAbsent(
+            KeystoreV2 store, KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys) {
+        return store.rings()
+                .read(name, masterKeys)
+                .map(present -> {
+                    List<KeyFingerprint> mine = fingerprints(store.history(name, masterKeys, new ArrayList<>()));
+                    List<KeyFingerprint> theirs = new ArrayList<>();
+                    for (Key key : ring.keys()) {
+                        try (KeyMaterial material = material(key)) {
+                            theirs.add(0, material.fingerprint());
+                        }
+                    }
+                    if (!present.keys().isEmpty() && !mine.equals(theirs)) {
+                        throw new KeystoreException(
+                                Problem.ALREADY_EXISTS,
+                                store.rings().file(name),
+                                "has other keys than the bundle; nothing was imported. Import into an empty keystore, or"
+                                        + " move this ring away first");
+                    }
+                    return present.keys().isEmpty();
+                })
+                .orElse(true);
+    }
+
+    private static List<KeyFingerprint> fingerprints(List<StoredKey> keys) {
+        List<KeyFingerprint> fingerprints = new ArrayList<>();
+        for (StoredKey key : keys) {
+            try (key) {
+                KeyMaterial material = key.material();
+                if (material != null) {
+                    fingerprints.add(material.fingerprint());
+                }
+            }
+        }
+        return fingerprints;
+    }
+
+    private static KeyRingV2Format sealed(KeyRingV2Format plain, MasterKeyPair masterKeys) {
+        List<Key> keys = new ArrayList<>();
+        for (Key key : plain.keys()) {
+            try (KeyMaterial material = material(key)) {
+                keys.add(new Key(
+                        key.seqnum(),
+                        key.state(),
+                        key.validSince(),
+                        key.validUntil(),
+                        List.of(RingCells.seal(plain.purpose(), key.seqnum(), material, masterKeys.encryption()))));
+            }
+        }
+        return new KeyRingV2Format(plain.purpose(), keys, plain.current());
+    }
+
+    private static KeystoreException hostile(String message) {
+        return new KeystoreException(Problem.HOSTILE_BUNDLE, BUNDLE, message + "; nothing was imported");
+    }
+}
