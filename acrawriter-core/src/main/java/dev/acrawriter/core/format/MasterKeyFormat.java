@@ -3,7 +3,6 @@ package dev.acrawriter.core.format;
 
 import dev.acrawriter.MalformedDataException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.Map;
  * {"encryption":"BASE64","signature":"BASE64"}
  * </pre>
  *
- * <p>Both keys have 32 bytes or more and differ. Names are read in any case, other fields are ignored. The master key of
+ * <p>Both keys have 32 bytes or more, and differ; the latter is for the caller to check. Names are read in any case, other fields are ignored. The master key of
  * version 1 has no format: it is the raw bytes.
  *
  * @param encryption seals the keys
@@ -42,21 +41,18 @@ public record MasterKeyFormat(Slice encryption, Slice signature) {
     /**
      * Reads both keys, into arrays of their own.
      *
-     * @throws MalformedDataException if it is not that JSON, or a key is too short, or both are the same
+     * @throws MalformedDataException if it is not that JSON, or a key is too short
      */
     public static MasterKeyFormat parse(Slice json) {
-        Map<String, String> fields = StrictJson.textFields(NAME, json);
-        byte[] encryption = StrictJson.base64(NAME, fields, ENCRYPTION);
-        byte[] signature = StrictJson.base64(NAME, fields, SIGNATURE);
+        Map<String, Slice> fields = JsonFields.parse(NAME, json);
+        byte[] encryption = JsonFields.base64(NAME, fields, ENCRYPTION);
+        byte[] signature = JsonFields.base64(NAME, fields, SIGNATURE);
         if (encryption.length < MIN_LENGTH || signature.length < MIN_LENGTH) {
             throw new MalformedDataException(
                     NAME,
                     "keys of " + encryption.length + " and " + signature.length + " bytes; both need " + MIN_LENGTH
                             + " or more",
                     0);
-        }
-        if (MessageDigest.isEqual(encryption, signature)) {
-            throw new MalformedDataException(NAME, "encryption key and signature key are the same", 0);
         }
         return new MasterKeyFormat(Slice.of(encryption), Slice.of(signature));
     }

@@ -30,14 +30,14 @@ public record ZoneKeyFormat(ZoneId zone, Slice publicKey) {
      * @throws MalformedDataException if it is not that JSON
      */
     public static ZoneKeyFormat parse(Slice json) {
-        Map<String, String> fields = StrictJson.textFields(NAME, json);
-        String id = fields.get(ID);
+        Map<String, Slice> fields = JsonFields.parse(NAME, json);
+        Slice id = fields.get(ID);
         if (id == null) {
             throw new MalformedDataException(NAME, "has no text field " + ID, 0);
         }
-        byte[] publicKey = StrictJson.base64(NAME, fields, PUBLIC_KEY);
+        byte[] publicKey = JsonFields.base64(NAME, fields, PUBLIC_KEY);
         try {
-            return new ZoneKeyFormat(ZoneId.of(id), Slice.of(publicKey));
+            return new ZoneKeyFormat(ZoneId.of(new String(id.copy(), StandardCharsets.UTF_8)), Slice.of(publicKey));
         } catch (ConfigurationException notAnId) {
             throw new MalformedDataException(NAME, notAnId.getMessage(), 0);
         }

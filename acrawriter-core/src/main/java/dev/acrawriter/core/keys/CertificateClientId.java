@@ -3,7 +3,6 @@ package dev.acrawriter.core.keys;
 
 import dev.acrawriter.ClientId;
 import dev.acrawriter.ConfigurationException;
-import dev.acrawriter.core.format.SubjectNameFormat;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,13 +42,14 @@ public final class CertificateClientId {
      */
     public static ClientId of(X509Certificate certificate, CertificateIdentifier identifier) {
         return switch (identifier) {
-            case DISTINGUISHED_NAME -> ofSubject(certificate.getSubjectX500Principal().getEncoded());
+            case DISTINGUISHED_NAME ->
+                ofSubject(certificate.getSubjectX500Principal().getEncoded());
             case SERIAL_NUMBER -> hash(magnitude(certificate.getSerialNumber()));
         };
     }
 
     private static ClientId ofSubject(byte[] der) {
-        String name = SubjectNameFormat.write(der);
+        String name = SubjectName.write(der);
         if (name.isEmpty()) {
             throw new ConfigurationException(
                     "the certificate has an empty subject; take its serial number, or give the client id itself");
@@ -65,8 +65,8 @@ public final class CertificateClientId {
 
     private static ClientId hash(byte[] identifier) {
         try {
-            return ClientId.of(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(identifier)));
+            return ClientId.of(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-512").digest(identifier)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("the JVM has no SHA-512", e);
         }

@@ -198,6 +198,15 @@ final class DurableFiles {
         }
     }
 
+    /** Waits until the name of a file or folder is on the disk. */
+    static void syncFolderOf(Path file) {
+        try {
+            sync(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
     private static void sync(@Nullable Path folder) throws IOException {
         if (folder == null) {
             return;

@@ -59,7 +59,9 @@ public final class JavaKeys {
         if (KeyContainerFormat.startsLikeAny(Slice.of(content))) {
             return ofContainer(content);
         }
-        return KeyDocuments.isPem(content) ? KeyDocuments.readPem(content, password) : KeyDocuments.readDer(content, password);
+        return KeyDocuments.isPem(content)
+                ? KeyDocuments.readPem(content, password)
+                : KeyDocuments.readDer(content, password);
     }
 
     private static KeyMaterial ofContainer(byte[] content) {

@@ -74,8 +74,8 @@ final class KeyDocuments {
     }
 
     static KeyMaterial readPem(byte[] content, char @Nullable [] password) {
-        try (PEMParser parser = new PEMParser(
-                new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
+        try (PEMParser parser =
+                new PEMParser(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
             for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
                 // OpenSSL puts the curve in a block of its own in front of a SEC1 key, which names it as well.
                 if (!(object instanceof ASN1ObjectIdentifier)) {
@@ -185,8 +185,7 @@ final class KeyDocuments {
 
     private static KeyMaterial ofSec1(ECPrivateKey key) {
         requireP256(
-                "private key",
-                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()));
+                "private key", new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()));
         return ofScalar(key.getKey());
     }
 
@@ -266,20 +265,16 @@ final class KeyDocuments {
     }
 
     private static PrivateKeyInfo info(SecretBytes container) throws IOException {
-        try (EcPrivateKey key =
-                        container.expose(bytes -> EcKeys.readPrivate(Slice.of(bytes), ReadMode.LENIENT));
+        try (EcPrivateKey key = container.expose(bytes -> EcKeys.readPrivate(Slice.of(bytes), ReadMode.LENIENT));
                 KeyMaterial pair = KeyMaterial.ofPrivateKey(container)) {
             BigInteger scalar = key.scalar().expose(bytes -> new BigInteger(1, bytes));
             byte[] point = pair.publicKey()
-                    .map(bytes -> EcKeys.readPublic(Slice.of(bytes), ReadMode.STRICT).uncompressed())
+                    .map(bytes ->
+                            EcKeys.readPublic(Slice.of(bytes), ReadMode.STRICT).uncompressed())
                     .orElseThrow(() -> new AssertionError("a pair has a public key"));
             return new PrivateKeyInfo(
                     p256(),
-                    new ECPrivateKey(
-                            EcCurve.P256.fieldLength() * Byte.SIZE,
-                            scalar,
-                            new DERBitString(point),
-                            null));
+                    new ECPrivateKey(EcCurve.P256.fieldLength() * Byte.SIZE, scalar, new DERBitString(point), null));
         }
     }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.acrawriter.core.format;
+package dev.acrawriter.core.keys;
 
 import dev.acrawriter.MalformedDataException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.bouncycastle.asn1.x500.X500Name;
  * <p>Of several serial numbers or common names the last counts; several values of another of the nine are joined by a plus
  * sign.
  */
-public final class SubjectNameFormat {
+final class SubjectName {
     private static final String NAME = "certificate subject";
 
     /** The named attributes in the order in which they are written, with their place in Go's table. */
@@ -57,7 +57,7 @@ public final class SubjectNameFormat {
         }
     }
 
-    private SubjectNameFormat() {}
+    private SubjectName() {}
 
     /**
      * Writes a subject as text.
@@ -66,7 +66,7 @@ public final class SubjectNameFormat {
      * @return empty for a subject without attributes
      * @throws MalformedDataException if it is no Name
      */
-    public static String write(byte[] der) {
+    static String write(byte[] der) {
         Map<Attribute, List<String>> named = new LinkedHashMap<>();
         for (Attribute attribute : Attribute.values()) {
             named.put(attribute, new ArrayList<>());
@@ -155,7 +155,7 @@ public final class SubjectNameFormat {
 
     /** Go forgets which string type it read, and writes PrintableString where that is enough. */
     private static byte[] reencode(String text) throws IOException {
-        return text.chars().allMatch(SubjectNameFormat::isPrintable)
+        return text.chars().allMatch(SubjectName::isPrintable)
                 ? new DERPrintableString(text).getEncoded(ASN1Encoding.DER)
                 : new DERUTF8String(text).getEncoded(ASN1Encoding.DER);
     }
