@@ -239,6 +239,7 @@ public final class CachingKeySource implements KeySource {
                 stale = pausing.content();
             }
         }
+        evict();
         if (servable) {
             events.tell(Kind.SERVED_STALE, slot.name(), String.valueOf(failure.getMessage()), 0);
             flight.complete(stale);

@@ -29,6 +29,9 @@ final class DurableFiles {
      */
     static final String TEMPORARY_PREFIX = ".acrawriter-tmp-";
 
+    /** What temporary files and the lock file of version 1 start with. */
+    static final String OWN_PREFIX = ".acrawriter-";
+
     /** Told after each step that a crash could follow; tests kill the process there. */
     interface Steps {
         void after(String step);
