@@ -376,8 +376,7 @@ public final class KeystoreV1 implements Keystore {
         /** Whether a folder holds nothing but what a writer of ours needs while it makes the first key. */
         static boolean isEmpty(Path folder) {
             try (Stream<Path> entries = Files.list(folder)) {
-                return entries.allMatch(
-                        entry -> entry.getFileName().toString().startsWith(DurableFiles.OWN_PREFIX));
+                return entries.allMatch(entry -> entry.getFileName().toString().startsWith(DurableFiles.OWN_PREFIX));
             } catch (IOException e) {
                 throw new KeystoreException(
                         Problem.UNREADABLE, folder, "the folder cannot be listed; check owner and permissions", e);

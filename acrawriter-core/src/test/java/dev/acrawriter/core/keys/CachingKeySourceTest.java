@@ -20,11 +20,10 @@ import dev.acrawriter.spi.KeySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CachingKeySourceTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
     private final Deque<Runnable> background = new ArrayDeque<>();
-    private final List<KeyEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<KeyEvent> events = new CopyOnWriteArrayList<>();
     private final CountingSource counting = new CountingSource();
     private final FakeKms kms = new FakeKms();
 
@@ -147,7 +146,8 @@ class CachingKeySourceTest {
             first.close();
             byte[] publicKey = cache.publicKey(Stores.PAIR).orElseThrow();
             publicKey[0] = 0;
-            assertThat(Stores.current(cache, Stores.SYMMETRIC)).isEqualTo(Stores.current(counting.keys, Stores.SYMMETRIC));
+            assertThat(Stores.current(cache, Stores.SYMMETRIC))
+                    .isEqualTo(Stores.current(counting.keys, Stores.SYMMETRIC));
             assertThat(cache.publicKey(Stores.PAIR).orElseThrow()[0]).isEqualTo((byte) 'U');
         }
     }
@@ -269,7 +269,8 @@ class CachingKeySourceTest {
             Stores.secrets(cache, Stores.SYMMETRIC);
             cache.publicKey(Stores.PAIR);
             Stores.secrets(cache, Stores.PAIR);
-            assertThat(events).filteredOn(event -> event.kind() == Kind.EVICTED)
+            assertThat(events)
+                    .filteredOn(event -> event.kind() == Kind.EVICTED)
                     .singleElement()
                     .satisfies(event -> assertThat(event.name()).isEqualTo(Stores.SYMMETRIC));
             cache.publicKey(Stores.PAIR);
@@ -311,11 +312,13 @@ class CachingKeySourceTest {
     /** A service that is down for ten minutes: reads go on, and an hour sees few calls however often keys are asked for. */
     @Test
     void readsOnThroughTenMinutesWithoutTheServiceAndKeepsTheCallsOfAnHourFew() {
-        KeystoreV1 store = KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
+        KeystoreV1 store =
+                KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
         store.generate(Stores.PAIR);
         store.generate(Stores.SYMMETRIC);
         int before = kms.server().requests();
-        try (CachingKeySource cache = cache(store).keepFor(Duration.ofMinutes(5)).build()) {
+        try (CachingKeySource cache =
+                cache(store).keepFor(Duration.ofMinutes(5)).build()) {
             byte[] value;
             try (AcraBlockWriter writer = AcraBlockWriter.create(cache, Stores.CLIENT)) {
                 value = writer.encrypt(new byte[] {1});
@@ -328,7 +331,9 @@ class CachingKeySourceTest {
                 }
                 try (AcraReader reader =
                         AcraReader.builder().keys(cache, Stores.CLIENT).build()) {
-                    assertThat(reader.open(value).plaintext()).as("second " + second).containsExactly(1);
+                    assertThat(reader.open(value).plaintext())
+                            .as("second " + second)
+                            .containsExactly(1);
                 }
                 runBackground();
                 pass(Duration.ofSeconds(5));

@@ -53,7 +53,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line that it prints; null when it has ended. */
-    @Nullable String line() {
+    @Nullable
+    String line() {
         try {
             return output.readLine();
         } catch (IOException e) {

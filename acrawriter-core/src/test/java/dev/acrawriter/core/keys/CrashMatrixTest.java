@@ -56,18 +56,24 @@ class CrashMatrixTest {
             }
             steps.add(step);
             Keystore survivor = Keystore.open(copy, version.master());
-            assertThat(Stores.secrets(survivor, name)).as("secrets after: " + step).containsAll(secretsBefore);
+            assertThat(Stores.secrets(survivor, name))
+                    .as("secrets after: " + step)
+                    .containsAll(secretsBefore);
             assertReads(survivor, before, step);
             if (rotates) {
                 assertReads(survivor, write(survivor), step);
             }
             survivor.generate(name);
-            assertThat(Stores.secrets(survivor, name)).as("rotated after: " + step).containsAll(secretsBefore);
+            assertThat(Stores.secrets(survivor, name))
+                    .as("rotated after: " + step)
+                    .containsAll(secretsBefore);
             assertReads(survivor, before, step);
             if (rotates) {
                 assertReads(survivor, write(survivor), step);
             }
-            assertThat(survivor.inventory().problems()).as("problems after: " + step).isEmpty();
+            assertThat(survivor.inventory().problems())
+                    .as("problems after: " + step)
+                    .isEmpty();
         }
         assertThat(steps).hasSizeGreaterThanOrEqualTo(5).contains("renamed", "new file synced");
     }
@@ -82,8 +88,7 @@ class CrashMatrixTest {
         if (values.isEmpty()) {
             return;
         }
-        try (AcraReader reader =
-                AcraReader.builder().keys(store, Stores.CLIENT).build()) {
+        try (AcraReader reader = AcraReader.builder().keys(store, Stores.CLIENT).build()) {
             for (byte[] value : values) {
                 assertThat(reader.open(value).plaintext()).as("after: " + step).isEqualTo(VALUE);
             }

@@ -29,10 +29,11 @@ final class FakeKms implements KeyManagementService, AutoCloseable {
     private static final SecureCell CELL = new SecureCell(CryptoSuite.standard());
     private static final byte[] ROOT = "root key of the service, for tests".getBytes(StandardCharsets.US_ASCII);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     private final TestHttpServer server = new TestHttpServer(FakeKms::service);
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     TestHttpServer server() {
         return server;
@@ -59,7 +60,8 @@ final class FakeKms implements KeyManagementService, AutoCloseable {
     }
 
     private byte[] call(String path, String keyName, byte[] data) {
-        String body = "{\"key\":\"" + keyName + "\",\"data\":\"" + Base64.getEncoder().encodeToString(data) + "\"}";
+        String body =
+                "{\"key\":\"" + keyName + "\",\"data\":\"" + Base64.getEncoder().encodeToString(data) + "\"}";
         HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
                 .timeout(TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

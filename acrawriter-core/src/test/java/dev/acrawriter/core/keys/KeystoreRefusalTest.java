@@ -74,8 +74,10 @@ class KeystoreRefusalTest {
         Map<String, String> before = StoreTree.contents(store.folder());
         Keystore other = version.open(store.folder(), MasterKeys.ofBytes(version.newMaster()));
         Path file = version == Version.V1 ? store.folder() : store.folder().resolve(PAIR_V2);
-        assertProblem(() -> other.secretKeys(Stores.PAIR), Problem.WRONG_MASTER_KEY, file, "the one that it was made with");
-        assertProblem(() -> other.generate(Stores.PAIR), Problem.WRONG_MASTER_KEY, file, "the one that it was made with");
+        assertProblem(
+                () -> other.secretKeys(Stores.PAIR), Problem.WRONG_MASTER_KEY, file, "the one that it was made with");
+        assertProblem(
+                () -> other.generate(Stores.PAIR), Problem.WRONG_MASTER_KEY, file, "the one that it was made with");
         assertThatThrownBy(() -> other.generate(KeyName.of(KeyPurpose.AUDIT_LOG)))
                 .isInstanceOf(KeystoreException.class)
                 .hasMessageContaining("the one that it was made with");
@@ -85,7 +87,8 @@ class KeystoreRefusalTest {
     @Test
     void refusesTheMasterKeyOfTheOtherVersion() {
         Keystore v1 = filled(Version.V1);
-        assertThatThrownBy(() -> KeystoreV1.open(v1.folder(), Version.V2.master()).secretKeys(Stores.PAIR))
+        assertThatThrownBy(
+                        () -> KeystoreV1.open(v1.folder(), Version.V2.master()).secretKeys(Stores.PAIR))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("JSON of keystore v2");
         KeystoreV2.create(folder.resolve("v2"), Version.V2.master());
@@ -119,8 +122,7 @@ class KeystoreRefusalTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length += 1 + length / 16) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertProblem(
-                    () -> store.secretKeys(Stores.SYMMETRIC), Problem.DAMAGED, file, "cut short or overwritten");
+            assertProblem(() -> store.secretKeys(Stores.SYMMETRIC), Problem.DAMAGED, file, "cut short or overwritten");
         }
     }
 
@@ -247,7 +249,10 @@ class KeystoreRefusalTest {
                 "does not say");
         Path missing = folder.resolve("missing");
         assertProblem(
-                () -> KeystoreV1.open(missing, Version.V1.master()), Problem.NOT_A_KEYSTORE, missing, "is not a folder");
+                () -> KeystoreV1.open(missing, Version.V1.master()),
+                Problem.NOT_A_KEYSTORE,
+                missing,
+                "is not a folder");
     }
 
     @Test

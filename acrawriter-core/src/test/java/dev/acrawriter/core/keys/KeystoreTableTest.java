@@ -58,9 +58,7 @@ class KeystoreTableTest {
         KeyFingerprint third = store.generate(name);
         String thirdSecret = Stores.current(store, name);
         assertThat(Stores.secrets(store, name)).containsExactly(thirdSecret, secondSecret, firstSecret);
-        assertThat(store.inventory().keys())
-                .extracting(Entry::fingerprint)
-                .containsExactly(third, second, first);
+        assertThat(store.inventory().keys()).extracting(Entry::fingerprint).containsExactly(third, second, first);
         assertThat(store.inventory().keys())
                 .extracting(Entry::state)
                 .containsExactly(KeyState.CURRENT, KeyState.ROTATED, KeyState.ROTATED);
@@ -189,11 +187,7 @@ class KeystoreTableTest {
         store.generate(Stores.PAIR);
         List<ChildJvm> writers = IntStream.range(0, 4)
                 .mapToObj(i -> ChildJvm.start(
-                        RotatingProcess.class,
-                        version.name(),
-                        store.folder().toString(),
-                        Stores.PAIR.toString(),
-                        "0"))
+                        RotatingProcess.class, version.name(), store.folder().toString(), Stores.PAIR.toString(), "0"))
                 .toList();
         writers.forEach(writer -> assertThat(writer.waitFor()).isZero());
         assertThat(store.inventory().keys()).hasSize(1 + writers.size());

@@ -50,7 +50,8 @@ class KmsKeystoreTest {
 
     @Test
     void keepsEachKeyAsABlobOfTheService() throws Exception {
-        KeystoreV1 store = KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
+        KeystoreV1 store =
+                KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
         for (KeyName name : Stores.NAMES) {
             store.generate(name);
             store.generate(name);
@@ -66,16 +67,17 @@ class KmsKeystoreTest {
     @Test
     void namesTheKeysOfTheServiceAsAcraDoes() {
         assertThat(KmsKeyWrap.serviceKeyName(Stores.HMAC)).isEqualTo("acra_orders_service");
-        assertThat(KmsKeyWrap.serviceKeyName(KeyName.of(KeyPurpose.POISON_PAIR))).isEqualTo("acra_poison");
-        assertThat(KmsKeyWrap.serviceKeyName(KeyName.of(KeyPurpose.POISON_SYMMETRIC))).isEqualTo("acra_poison");
+        assertThat(KmsKeyWrap.serviceKeyName(KeyName.of(KeyPurpose.POISON_PAIR)))
+                .isEqualTo("acra_poison");
+        assertThat(KmsKeyWrap.serviceKeyName(KeyName.of(KeyPurpose.POISON_SYMMETRIC)))
+                .isEqualTo("acra_poison");
         assertThat(KmsKeyWrap.serviceKeyName(KeyName.of(KeyPurpose.AUDIT_LOG))).isEqualTo("acra_audit_log");
     }
 
     @Test
     void refusesBothStrategiesAtOnce() {
-        KeystoreV1.Builder both = KeystoreV1.builder(folder.resolve("store"))
-                .kmsPerClient(kms)
-                .masterKey(Version.V1.master());
+        KeystoreV1.Builder both =
+                KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).masterKey(Version.V1.master());
         assertThatThrownBy(both::create).isInstanceOf(ConfigurationException.class);
     }
 
@@ -84,15 +86,15 @@ class KmsKeystoreTest {
             value = Mood.class,
             names = {"SILENT", "HANGS_UP", "TOO_MANY_REQUESTS", "BROKEN"})
     void neverTakesAnOutageForABadHistoryFileOrAnAbsentKey(Mood mood) {
-        KeystoreV1 store = KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
+        KeystoreV1 store =
+                KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
         store.generate(Stores.SYMMETRIC);
         store.generate(Stores.SYMMETRIC);
         kms.server().become(mood);
         for (Runnable call : List.<Runnable>of(
-                () -> store.secretKeys(Stores.SYMMETRIC),
-                store::inventory,
-                () -> store.generate(Stores.SYMMETRIC))) {
-            assertThatThrownBy(call::run).isInstanceOfSatisfying(
+                () -> store.secretKeys(Stores.SYMMETRIC), store::inventory, () -> store.generate(Stores.SYMMETRIC))) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOfSatisfying(
                             KeyUnavailableException.class,
                             e -> assertThat(e.reason()).isEqualTo(Reason.SOURCE_FAILED));
         }

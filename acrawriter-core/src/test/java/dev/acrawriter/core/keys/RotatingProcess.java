@@ -26,7 +26,9 @@ final class RotatingProcess {
                 waitForEver();
             }
         });
-        Stores.Version.valueOf(arguments[0]).openWith(Path.of(arguments[1]), files).generate(KeyName.parse(arguments[2]));
+        Stores.Version.valueOf(arguments[0])
+                .openWith(Path.of(arguments[1]), files)
+                .generate(KeyName.parse(arguments[2]));
         say(DONE);
     }
 

@@ -118,8 +118,7 @@ final class Stores {
 
     /** Each version with each name: the rows of the table of operations. */
     static Stream<Object[]> table() {
-        return Stream.of(Version.values())
-                .flatMap(version -> NAMES.stream().map(name -> new Object[] {version, name}));
+        return Stream.of(Version.values()).flatMap(version -> NAMES.stream().map(name -> new Object[] {version, name}));
     }
 
     /** The secret keys of a name in hexadecimal, newest first; empty if there are none. */

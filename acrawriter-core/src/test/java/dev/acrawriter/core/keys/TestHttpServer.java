@@ -84,8 +84,7 @@ final class TestHttpServer implements AutoCloseable {
             case HANGS_UP -> exchange.close();
             case TOO_MANY_REQUESTS -> send(exchange, new Answer(429, "{\"errors\":[\"rate limit\"]}"));
             case BROKEN -> send(exchange, new Answer(500, "{\"errors\":[\"internal\"]}"));
-            case BROKEN_TWICE -> send(
-                    exchange, count <= 2 ? new Answer(503, "{}") : protocol.answer(exchange));
+            case BROKEN_TWICE -> send(exchange, count <= 2 ? new Answer(503, "{}") : protocol.answer(exchange));
             case BAD_JSON -> send(exchange, new Answer(200, "<html>please sign in</html>"));
             case ENDLESS -> endless(exchange);
         }

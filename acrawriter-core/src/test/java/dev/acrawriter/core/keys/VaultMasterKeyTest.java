@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VaultMasterKeyTest {
     private static final String TOKEN = "hvs.test-token";
     private static final String MASTER = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final String MOUNTS =
-            """
+    private static final String MOUNTS = """
             {"data": {"secret": {
               "kv1/": {"type": "kv", "options": {"version": "1"}},
               "old/": {"type": "kv", "options": null},
@@ -57,8 +56,8 @@ class VaultMasterKeyTest {
         return switch (exchange.getRequestURI().getPath()) {
             case "/v1/sys/internal/ui/mounts" -> new Answer(200, MOUNTS);
             case "/v1/kv1/acra", "/v1/old/acra" -> new Answer(200, "{\"data\": " + secret + "}");
-            case "/v1/kv2/data/team/acra" -> new Answer(
-                    200, "{\"data\": {\"data\": " + secret + ", \"metadata\": {}}}");
+            case "/v1/kv2/data/team/acra" ->
+                new Answer(200, "{\"data\": {\"data\": " + secret + ", \"metadata\": {}}}");
             case "/v1/kv1/empty" -> new Answer(200, "{\"data\": {\"other\": \"x\"}}");
             case "/v1/kv1/text" -> new Answer(200, "{\"data\": {\"acra_master_key\": \"no base64!\"}}");
             default -> new Answer(404, "{\"errors\":[]}");
@@ -69,7 +68,7 @@ class VaultMasterKeyTest {
         return VaultMasterKey.builder(server.uri())
                 .token(SecretBytes.copyOf(token.getBytes(StandardCharsets.UTF_8)))
                 .path(path)
-                .timeout(Duration.ofMillis(300))
+                .timeout(Duration.ofMillis(1000))
                 .attempts(3, Duration.ofMillis(1))
                 .build();
     }
@@ -94,7 +93,9 @@ class VaultMasterKeyTest {
             assertThat(loaded).isEqualTo(SecretBytes.copyOf(Base64.getDecoder().decode(MASTER)));
         }
         source.load().close();
-        assertThat(server.requests()).as("the mounts once, the secret at each load").isEqualTo(3);
+        assertThat(server.requests())
+                .as("the mounts once, the secret at each load")
+                .isEqualTo(3);
         assertThat(source.toString()).contains("127.0.0.1").doesNotContain(TOKEN);
     }
 
