@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /**
  * The secret keys of one {@link KeyName}: the current one, which writes, and all that can still read, newest first. Not
@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretKeys implements AutoCloseable {
     private final List<SecretBytes> newestFirst;
-    private final @Nullable SecretBytes current;
+    private final OptionalInt currentIndex;
 
-    private SecretKeys(List<SecretBytes> newestFirst, @Nullable SecretBytes current) {
+    private SecretKeys(List<SecretBytes> newestFirst, OptionalInt currentIndex) {
         this.newestFirst = List.copyOf(newestFirst);
-        this.current = current;
+        this.currentIndex = currentIndex;
         if (newestFirst.isEmpty()) {
             throw new IllegalArgumentException("a list of secret keys has one or more; absence has no list");
         }
+        currentIndex.ifPresent(index -> Objects.checkIndex(index, newestFirst.size()));
     }
 
     /**
@@ -31,18 +32,27 @@ public final class SecretKeys implements AutoCloseable {
      * @return the list
      */
     public static SecretKeys of(List<SecretBytes> newestFirst) {
-        return new SecretKeys(newestFirst, newestFirst.isEmpty() ? null : newestFirst.get(0));
+        return new SecretKeys(newestFirst, OptionalInt.of(0));
     }
 
     /**
      * Makes a list.
      *
      * @param newestFirst one or more; closed with this list
-     * @param currentIndex the place of the current key; -1 if it was destroyed and no other took its place
+     * @param currentIndex the place of the current key; empty if it was destroyed and no other took its place
      * @return the list
      */
-    public static SecretKeys of(List<SecretBytes> newestFirst, int currentIndex) {
-        return new SecretKeys(newestFirst, currentIndex < 0 ? null : newestFirst.get(currentIndex));
+    public static SecretKeys of(List<SecretBytes> newestFirst, OptionalInt currentIndex) {
+        return new SecretKeys(newestFirst, currentIndex);
+    }
+
+    /**
+     * Tells which key is the current one.
+     *
+     * @return its place in {@link #newestFirst()}; empty if there is none
+     */
+    public OptionalInt currentIndex() {
+        return currentIndex;
     }
 
     /**
@@ -51,7 +61,7 @@ public final class SecretKeys implements AutoCloseable {
      * @return empty if it was destroyed and no new one made; an older key must not silently take its place
      */
     public Optional<SecretBytes> current() {
-        return Optional.ofNullable(current);
+        return currentIndex.isPresent() ? Optional.of(newestFirst.get(currentIndex.getAsInt())) : Optional.empty();
     }
 
     /**
@@ -69,15 +79,8 @@ public final class SecretKeys implements AutoCloseable {
      * @return an equal list
      */
     public SecretKeys copy() {
-        List<SecretBytes> copies = new ArrayList<>();
-        int currentIndex = -1;
-        for (SecretBytes key : newestFirst) {
-            if (key == current) {
-                currentIndex = copies.size();
-            }
-            copies.add(key.expose(SecretBytes::copyOf));
-        }
-        return of(copies, currentIndex);
+        return new SecretKeys(
+                newestFirst.stream().map(key -> key.expose(SecretBytes::copyOf)).toList(), currentIndex);
     }
 
     /** Wipes all keys. */
@@ -93,6 +96,7 @@ public final class SecretKeys implements AutoCloseable {
      */
     @Override
     public String toString() {
-        return "SecretKeys[" + newestFirst.size() + " keys, " + (current == null ? "none" : "one") + " current]";
+        return "SecretKeys[" + newestFirst.size() + " keys, " + (currentIndex.isPresent() ? "one" : "none")
+                + " current]";
     }
 }

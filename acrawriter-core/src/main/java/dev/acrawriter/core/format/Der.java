@@ -3,8 +3,8 @@ package dev.acrawriter.core.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One element of DER (ITU-T X.690, section 10) to be written. Contents are held, not copied, until {@link #write()} puts
@@ -59,18 +59,16 @@ final class Der {
 
     /** A SET OF: sorted by encoding (X.690, section 11.6). */
     static Der setOf(List<Der> children) {
-        List<Encoded> encoded = new ArrayList<>();
-        children.forEach(child -> encoded.add(new Encoded(child, child.write())));
-        encoded.sort(Comparator.comparing(Encoded::bytes, Arrays::compareUnsigned));
+        List<Map.Entry<Der, byte[]>> encoded = new ArrayList<>();
+        children.forEach(child -> encoded.add(Map.entry(child, child.write())));
+        encoded.sort(Map.Entry.comparingByValue(Arrays::compareUnsigned));
         // The copies served the comparison only, and may hold keys.
-        encoded.forEach(child -> Arrays.fill(child.bytes(), (byte) 0));
+        encoded.forEach(child -> Arrays.fill(child.getValue(), (byte) 0));
         return new Der(
                 SET,
                 Slice.of(new byte[0]),
-                encoded.stream().map(Encoded::element).toList());
+                encoded.stream().map(Map.Entry::getKey).toList());
     }
-
-    private record Encoded(Der element, byte[] bytes) {}
 
     /** How many bytes the smallest two's complement of a number takes. */
     static int integerLength(int value) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,19 +17,18 @@ import java.util.Optional;
  * Page: {@code docs/formats/keystore-v1.md}.
  */
 public final class HistoryTimeFormat {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
-    private static final int FRACTION_DIGITS = 9;
+    private static final int MAX_FRACTION_DIGITS = 9;
+
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, MAX_FRACTION_DIGITS, true)
+            .toFormatter(Locale.ROOT);
 
     private HistoryTimeFormat() {}
 
     /** Writes a moment. */
     public static String write(Instant moment) {
-        String seconds = SECONDS.format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
-        if (moment.getNano() == 0) {
-            return seconds;
-        }
-        String fraction = ("%0" + FRACTION_DIGITS + "d").formatted(moment.getNano());
-        return seconds + "." + fraction.replaceFirst("0+$", "");
+        return FORM.format(LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 
     /** Writes a moment for file systems that refuse colons: hyphens stand in their place, and the order is the same. */

@@ -112,15 +112,10 @@ public record KeyFileV1Format(
     }
 
     private static Optional<KeyName> name(String stem) {
-        switch (stem) {
-            case POISON_PAIR:
-                return Optional.of(KeyName.of(KeyPurpose.POISON_PAIR));
-            case POISON_SYMMETRIC:
-                return Optional.of(KeyName.of(KeyPurpose.POISON_SYMMETRIC));
-            case AUDIT_LOG:
-                return Optional.of(KeyName.of(KeyPurpose.AUDIT_LOG));
-            default:
-                break;
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            if (!purpose.isOwned() && stem.equals(stemOf(purpose))) {
+                return Optional.of(KeyName.of(purpose));
+            }
         }
         for (Suffix suffix : Suffix.values()) {
             if (stem.endsWith(suffix.text)) {
@@ -151,11 +146,7 @@ public record KeyFileV1Format(
     private String stem() {
         KeyOwner owner = name.owner();
         if (owner == null) {
-            return switch (name.purpose()) {
-                case POISON_PAIR -> POISON_PAIR;
-                case POISON_SYMMETRIC -> POISON_SYMMETRIC;
-                default -> AUDIT_LOG;
-            };
+            return stemOf(name.purpose());
         }
         for (Suffix suffix : Suffix.values()) {
             if (suffix.purpose == name.purpose() && suffix.ofZone == (owner instanceof ZoneId)) {
@@ -163,6 +154,16 @@ public record KeyFileV1Format(
             }
         }
         throw new AssertionError("every owned key has a file name, " + name + " has none");
+    }
+
+    private static String stemOf(KeyPurpose withoutOwner) {
+        return switch (withoutOwner) {
+            case POISON_PAIR -> POISON_PAIR;
+            case POISON_SYMMETRIC -> POISON_SYMMETRIC;
+            case AUDIT_LOG -> AUDIT_LOG;
+            case STORAGE_PAIR, STORAGE_SYMMETRIC, SEARCH_HMAC ->
+                throw new AssertionError(withoutOwner + " keys have an owner");
+        };
     }
 
     /** What the cell is bound to: the owner's id, or the relative name of a key that has no owner. */

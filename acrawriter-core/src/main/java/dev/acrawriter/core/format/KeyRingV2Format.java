@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys oldest first
  * @param current the seqnum of the current key, {@link #NO_CURRENT} for none
  */
-public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
+public record KeyRingV2Format(String purpose, List<RingKey> keys, int current) {
     /** {@link #current} of a ring that has no current key. */
     public static final int NO_CURRENT = -1;
 
@@ -57,15 +57,16 @@ public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
     }
 
     /** One key of the ring. */
-    public record Key(int seqnum, int state, UtcTimeFormat validSince, UtcTimeFormat validUntil, List<KeyData> data) {
+    public record RingKey(
+            int seqnum, int state, UtcTimeFormat validSince, UtcTimeFormat validUntil, List<KeyData> data) {
         /** Copies the list. */
-        public Key {
+        public RingKey {
             data = List.copyOf(data);
         }
 
         /** The same key without its bytes. */
-        public Key destroyed() {
-            return new Key(seqnum, DESTROYED, validSince, validUntil, List.of());
+        public RingKey destroyed() {
+            return new RingKey(seqnum, DESTROYED, validSince, validUntil, List.of());
         }
 
         private Der der() {
@@ -142,7 +143,7 @@ public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
     static KeyRingV2Format parse(DerReader reader) {
         Slice purpose = reader.content(Der.OCTET_STRING);
         DerReader list = reader.nested(Der.SEQUENCE);
-        List<Key> keys = new ArrayList<>();
+        List<RingKey> keys = new ArrayList<>();
         while (list.hasMore()) {
             keys.add(parseKey(
                     list.nested(Der.SEQUENCE),
@@ -153,7 +154,7 @@ public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
         return new KeyRingV2Format(new String(purpose.copy(), StandardCharsets.UTF_8), keys, current);
     }
 
-    private static Key parseKey(DerReader reader, int previous) {
+    private static RingKey parseKey(DerReader reader, int previous) {
         int seqnum = reader.integer();
         if (seqnum <= previous) {
             throw reader.malformed("seqnum " + seqnum + " after " + previous + "; they ascend from 1");
@@ -170,7 +171,7 @@ public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
         while (set.hasMore()) {
             data.add(KeyData.parse(set.nested(Der.SEQUENCE)));
         }
-        return new Key(seqnum, state, since, until, data);
+        return new RingKey(seqnum, state, since, until, data);
     }
 
     /** The bytes of the ring; the same that were parsed, if those were DER. */
@@ -181,7 +182,7 @@ public record KeyRingV2Format(String purpose, List<Key> keys, int current) {
     Der der() {
         return Der.sequence(
                 Der.of(Der.OCTET_STRING, Slice.of(purpose.getBytes(StandardCharsets.UTF_8))),
-                Der.sequence(keys.stream().map(Key::der).toList()),
+                Der.sequence(keys.stream().map(RingKey::der).toList()),
                 Der.integer(current));
     }
 }

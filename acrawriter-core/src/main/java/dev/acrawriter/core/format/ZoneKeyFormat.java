@@ -39,7 +39,7 @@ public record ZoneKeyFormat(ZoneId zone, Slice publicKey) {
         try {
             return new ZoneKeyFormat(ZoneId.of(new String(id.copy(), StandardCharsets.UTF_8)), Slice.of(publicKey));
         } catch (ConfigurationException notAnId) {
-            throw new MalformedDataException(NAME, notAnId.getMessage(), 0);
+            throw new MalformedDataException(NAME, String.valueOf(notAnId.getMessage()), 0);
         }
     }
 

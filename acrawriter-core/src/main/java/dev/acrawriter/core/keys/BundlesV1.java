@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -183,7 +184,7 @@ final class BundlesV1 {
             fresh.sort(Comparator.comparing((KeyFileV1Format file) -> file.retired() == null)
                     .thenComparing(KeyFileV1Format::part));
             for (KeyFileV1Format file : fresh) {
-                folders.create(file, content(wrap, file, checked.get(file)));
+                folders.create(file, content(wrap, file, Objects.requireNonNull(checked.get(file), file::path)));
             }
         }
         return fresh.stream().map(KeyFileV1Format::name).distinct().toList();

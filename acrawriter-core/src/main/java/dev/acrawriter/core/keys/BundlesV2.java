@@ -12,8 +12,8 @@ import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.format.KeyBundleV2Format;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
 import dev.acrawriter.core.format.KeyRingV2Format.KeyData;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.SignedFileV2Format;
 import dev.acrawriter.core.format.Slice;
@@ -73,8 +73,8 @@ final class BundlesV2 {
     /** The ring without its destroyed keys, which no bundle can carry, and with plain secrets. */
     private static KeyRingV2Format opened(
             KeystoreV2 store, KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys, List<byte[]> plain) {
-        List<Key> keys = new ArrayList<>();
-        for (Key key : ring.keys()) {
+        List<RingKey> keys = new ArrayList<>();
+        for (RingKey key : ring.keys()) {
             if (key.state() == KeyRingV2Format.DESTROYED) {
                 continue;
             }
@@ -93,11 +93,11 @@ final class BundlesV2 {
         return new KeyRingV2Format(ring.purpose(), keys, hasCurrent ? ring.current() : KeyRingV2Format.NO_CURRENT);
     }
 
-    private static Key withSecret(Key key, @Nullable Slice secret) {
+    private static RingKey withSecret(RingKey key, @Nullable Slice secret) {
         KeyData data = RingCells.publicKeyOf(key)
                 .map(publicKey -> KeyData.pair(publicKey, secret))
                 .orElseGet(() -> new KeyData(null, null, secret));
-        return new Key(key.seqnum(), key.state(), key.validSince(), key.validUntil(), List.of(data));
+        return new RingKey(key.seqnum(), key.state(), key.validSince(), key.validUntil(), List.of(data));
     }
 
     static List<KeyName> importInto(KeystoreV2 store, byte[] bundle, SecretBytes secret) {
@@ -162,7 +162,7 @@ final class BundlesV2 {
     }
 
     private static void requireKeys(KeyName name, KeyRingV2Format ring) {
-        for (Key key : ring.keys()) {
+        for (RingKey key : ring.keys()) {
             if (key.data().size() != 1) {
                 throw hostile(ring.purpose() + ": key " + key.seqnum() + " has "
                         + key.data().size() + " key data; a bundle has one for each key");
@@ -176,7 +176,7 @@ final class BundlesV2 {
     }
 
     /** The plain key of a bundle's ring, its halves matched. */
-    private static KeyMaterial material(Key key) {
+    private static KeyMaterial material(RingKey key) {
         KeyData data = key.data().get(0);
         Slice plain = data.symmetricKey() != null ? data.symmetricKey() : data.privateKey();
         if (plain == null) {
@@ -209,10 +209,11 @@ final class BundlesV2 {
                     fresh.add(name);
                 }
             });
-            for (KeyName name : fresh) {
-                KeyRingV2Format plain = rings.get(name);
-                store.rings().update(name, masterKeys, empty -> sealed(plain, masterKeys));
-            }
+            rings.forEach((name, plain) -> {
+                if (fresh.contains(name)) {
+                    store.rings().update(name, masterKeys, empty -> sealed(plain, masterKeys));
+                }
+            });
         }
         return fresh;
     }
@@ -225,7 +226,7 @@ final class BundlesV2 {
                 .map(present -> {
                     List<KeyFingerprint> mine = fingerprints(store.history(name, masterKeys, new ArrayList<>()));
                     List<KeyFingerprint> theirs = new ArrayList<>();
-                    for (Key key : ring.keys()) {
+                    for (RingKey key : ring.keys()) {
                         try (KeyMaterial material = material(key)) {
                             theirs.add(0, material.fingerprint());
                         }
@@ -256,10 +257,10 @@ final class BundlesV2 {
     }
 
     private static KeyRingV2Format sealed(KeyRingV2Format plain, MasterKeyPair masterKeys) {
-        List<Key> keys = new ArrayList<>();
-        for (Key key : plain.keys()) {
+        List<RingKey> keys = new ArrayList<>();
+        for (RingKey key : plain.keys()) {
             try (KeyMaterial material = material(key)) {
-                keys.add(new Key(
+                keys.add(new RingKey(
                         key.seqnum(),
                         key.state(),
                         key.validSince(),

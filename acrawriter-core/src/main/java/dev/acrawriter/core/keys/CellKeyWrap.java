@@ -38,7 +38,7 @@ final class CellKeyWrap implements KeyWrap {
             try {
                 return unseal(context, content);
             } catch (DecryptionException notThisContext) {
-                continue;
+                // The next one may be it.
             }
         }
         throw new DecryptionException("found a Secure Cell that the master key does not open");
@@ -52,7 +52,7 @@ final class CellKeyWrap implements KeyWrap {
                 unseal(candidate.context(), content).close();
                 fitting.add(candidate);
             } catch (DecryptionException notThisOne) {
-                continue;
+                // It was not taken from there.
             }
         }
         return fitting;

@@ -14,13 +14,13 @@ enum FileMode {
     /** Folders: 0700. */
     FOLDER("rwx------");
 
-    private final Set<PosixFilePermission> permissions;
+    private final String permissions;
 
     FileMode(String permissions) {
-        this.permissions = Set.copyOf(PosixFilePermissions.fromString(permissions));
+        this.permissions = permissions;
     }
 
     Set<PosixFilePermission> permissions() {
-        return permissions;
+        return PosixFilePermissions.fromString(permissions);
     }
 }

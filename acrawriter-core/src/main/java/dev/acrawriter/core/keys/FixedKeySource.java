@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A few keys in memory, for applications that get them from files of their own ({@link JavaKeys}) or from a secret store.
@@ -40,12 +41,12 @@ public final class FixedKeySource implements KeySource {
     @Override
     public Optional<SecretKeys> secretKeys(KeyName name) {
         List<SecretBytes> secrets = new ArrayList<>();
-        int current = -1;
+        OptionalInt current = OptionalInt.empty();
         List<KeyMaterial> found = keys.getOrDefault(name, List.of());
         for (int i = 0; i < found.size(); i++) {
             Optional<SecretBytes> secret = found.get(i).secret();
             if (secret.isPresent()) {
-                current = i == 0 ? 0 : current;
+                current = i == 0 ? OptionalInt.of(0) : current;
                 secrets.add(secret.get().expose(SecretBytes::copyOf));
             }
         }

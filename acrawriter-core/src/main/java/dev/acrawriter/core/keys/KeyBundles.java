@@ -21,26 +21,32 @@ import java.util.function.Predicate;
 public final class KeyBundles {
     private KeyBundles() {}
 
-    /**
-     * A bundle and its secret.
-     *
-     * @param bundle the encrypted keys, a fresh copy at each call
-     * @param secret what opens it: 32 raw bytes (version 1) or JSON with two keys (version 2)
-     */
-    public record Bundle(byte[] bundle, SecretBytes secret) implements AutoCloseable {
-        /**
-         * Copies the bundle.
-         *
-         * @param bundle the encrypted keys
-         * @param secret what opens it; closed with this bundle
-         */
-        public Bundle {
-            bundle = bundle.clone();
+    /** A bundle and its secret. Immutable until {@link #close()}, safe for many threads. */
+    public static final class Bundle implements AutoCloseable {
+        private final byte[] encrypted;
+        private final SecretBytes secret;
+
+        Bundle(byte[] encrypted, SecretBytes secret) {
+            this.encrypted = encrypted;
+            this.secret = secret;
         }
 
-        @Override
+        /**
+         * Gives the encrypted keys.
+         *
+         * @return a new array
+         */
         public byte[] bundle() {
-            return bundle.clone();
+            return encrypted.clone();
+        }
+
+        /**
+         * Gives what opens the bundle: 32 raw bytes (version 1) or JSON with two keys (version 2).
+         *
+         * @return closed with this bundle
+         */
+        public SecretBytes secret() {
+            return secret;
         }
 
         /**
@@ -51,7 +57,7 @@ public final class KeyBundles {
          * @throws KeystoreException if a file exists or cannot be written
          */
         public void writeTo(Path bundleFile, Path secretFile) {
-            DurableFiles.standard().createNew(bundleFile, bundle, FileMode.SECRET);
+            DurableFiles.standard().createNew(bundleFile, encrypted, FileMode.SECRET);
             MasterKeys.writeNewFile(secretFile, secret);
         }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the key files of keystore version 1, and says what is wrong with those that do not open. */
@@ -50,7 +51,7 @@ final class KeyReaderV1 {
 
     Optional<SecretKeys> secretKeys(KeyWrap wrap, KeyName name) {
         List<SecretBytes> keys = new ArrayList<>();
-        int current = -1;
+        OptionalInt current = OptionalInt.empty();
         AcraException skipped = null;
         try {
             for (KeyFileV1Format file : folders.withHistory(name, Part.SECRET)) {
@@ -61,7 +62,7 @@ final class KeyReaderV1 {
                         key.close();
                         continue;
                     }
-                    current = file.retired() == null ? keys.size() : current;
+                    current = file.retired() == null ? OptionalInt.of(keys.size()) : current;
                     keys.add(key);
                 } catch (KeyUnavailableException outage) {
                     throw outage;
@@ -253,7 +254,7 @@ final class KeyReaderV1 {
                 wrap.unwrap(file, folders.read(file)).close();
                 return true;
             } catch (AcraException closedToo) {
-                continue;
+                // One that opens is enough.
             }
         }
         return false;

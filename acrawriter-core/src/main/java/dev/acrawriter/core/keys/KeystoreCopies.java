@@ -10,7 +10,7 @@ import dev.acrawriter.core.format.KeyFileV1Format;
 import dev.acrawriter.core.format.KeyFileV1Format.Part;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.UtcTimeFormat;
 import dev.acrawriter.spi.MasterKeySource;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public final class KeystoreCopies {
 
     private static KeyRingV2Format ring(KeyName name, List<StoredKey> oldestFirst, MasterKeyPair masterKeys) {
         String path = KeyRingPathV2Format.of(name);
-        List<Key> keys = new ArrayList<>();
+        List<RingKey> keys = new ArrayList<>();
         int current = KeyRingV2Format.NO_CURRENT;
         for (StoredKey stored : oldestFirst) {
             KeyMaterial material = stored.material();
@@ -84,7 +84,7 @@ public final class KeystoreCopies {
             }
             int seqnum = keys.size() + 1;
             Instant since = Optional.ofNullable(stored.created()).orElse(Instant.EPOCH);
-            keys.add(new Key(
+            keys.add(new RingKey(
                     seqnum,
                     KeyRingV2Format.PRE_ACTIVE,
                     UtcTimeFormat.of(since),
@@ -153,8 +153,8 @@ public final class KeystoreCopies {
 
     private static KeyRingV2Format resealed(
             KeystoreV2 from, KeyName name, KeyRingV2Format ring, MasterKeyPair source, MasterKeyPair target) {
-        List<Key> keys = new ArrayList<>();
-        for (Key key : ring.keys()) {
+        List<RingKey> keys = new ArrayList<>();
+        for (RingKey key : ring.keys()) {
             keys.add(from.openSecret(name, key, source)
                     .map(secret -> {
                         try (secret) {
@@ -166,9 +166,9 @@ public final class KeystoreCopies {
         return new KeyRingV2Format(ring.purpose(), keys, ring.current());
     }
 
-    private static Key resealed(KeyName name, String path, Key key, SecretBytes secret, MasterKeyPair target) {
+    private static RingKey resealed(KeyName name, String path, RingKey key, SecretBytes secret, MasterKeyPair target) {
         try (KeyMaterial material = KeyMaterial.ofStoredSecret(name.purpose(), secret)) {
-            return new Key(
+            return new RingKey(
                     key.seqnum(),
                     key.state(),
                     key.validSince(),

@@ -15,7 +15,7 @@ import dev.acrawriter.SecretBytes;
 import dev.acrawriter.SecretKeys;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.format.UtcTimeFormat;
 import dev.acrawriter.spi.KeyEvent.Kind;
@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public final class KeystoreV2 implements Keystore {
         }
     }
 
-    private static Optional<Key> currentOf(KeyRingV2Format ring) {
+    private static Optional<RingKey> currentOf(KeyRingV2Format ring) {
         return ring.keys().stream()
                 .filter(key -> key.seqnum() == ring.current())
                 .findFirst();
@@ -154,14 +155,14 @@ public final class KeystoreV2 implements Keystore {
 
     private Optional<SecretKeys> secretKeys(KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys) {
         List<SecretBytes> keys = new ArrayList<>();
-        int current = -1;
+        OptionalInt current = OptionalInt.empty();
         AcraException skipped = null;
-        for (Key key : newestFirst(ring)) {
+        for (RingKey key : newestFirst(ring)) {
             boolean isCurrent = key.seqnum() == ring.current();
             try {
                 Optional<SecretBytes> secret = openSecret(name, key, masterKeys);
                 if (secret.isPresent()) {
-                    current = isCurrent ? keys.size() : current;
+                    current = isCurrent ? OptionalInt.of(keys.size()) : current;
                     keys.add(secret.get());
                 }
             } catch (KeystoreException broken) {
@@ -179,14 +180,14 @@ public final class KeystoreV2 implements Keystore {
         return keys.isEmpty() ? Optional.empty() : Optional.of(SecretKeys.of(keys, current));
     }
 
-    private static List<Key> newestFirst(KeyRingV2Format ring) {
+    private static List<RingKey> newestFirst(KeyRingV2Format ring) {
         return ring.keys().stream()
-                .sorted(Comparator.comparingInt(Key::seqnum).reversed())
+                .sorted(Comparator.comparingInt(RingKey::seqnum).reversed())
                 .toList();
     }
 
     /** The secret of a key; empty if it was destroyed, or only its public half is here. */
-    Optional<SecretBytes> openSecret(KeyName name, Key key, MasterKeyPair masterKeys) {
+    Optional<SecretBytes> openSecret(KeyName name, RingKey key, MasterKeyPair masterKeys) {
         String path = KeyRingPathV2Format.of(name);
         boolean isPair = name.purpose().isPair();
         return RingCells.cellOf(key).map(cell -> {
@@ -229,9 +230,9 @@ public final class KeystoreV2 implements Keystore {
             String path = KeyRingPathV2Format.of(name);
             Instant now = rings.now();
             rings.update(name, masterKeys, before -> {
-                List<Key> keys = new ArrayList<>(before.keys());
+                List<RingKey> keys = new ArrayList<>(before.keys());
                 int seqnum = keys.isEmpty() ? 1 : keys.get(keys.size() - 1).seqnum() + 1;
-                keys.add(new Key(
+                keys.add(new RingKey(
                         seqnum,
                         KeyRingV2Format.PRE_ACTIVE,
                         UtcTimeFormat.of(now),
@@ -281,7 +282,7 @@ public final class KeystoreV2 implements Keystore {
         }
     }
 
-    private boolean hasFingerprint(KeyName name, Key key, KeyFingerprint fingerprint, MasterKeyPair masterKeys) {
+    private boolean hasFingerprint(KeyName name, RingKey key, KeyFingerprint fingerprint, MasterKeyPair masterKeys) {
         try (StoredKey stored = open(name, key, KeyRingV2Format.NO_CURRENT, masterKeys)) {
             KeyMaterial material = stored.material();
             return material != null && material.fingerprint().equals(fingerprint);
@@ -294,8 +295,9 @@ public final class KeystoreV2 implements Keystore {
     List<StoredKey> history(KeyName name, MasterKeyPair masterKeys, List<KeyInventory.Problem> problems) {
         List<StoredKey> keys = new ArrayList<>();
         try {
-            KeyRingV2Format ring = rings.read(name, masterKeys).orElse(null);
-            for (Key key : ring == null ? List.<Key>of() : newestFirst(ring)) {
+            KeyRingV2Format ring = rings.read(name, masterKeys)
+                    .orElseGet(() -> new KeyRingV2Format("", List.of(), KeyRingV2Format.NO_CURRENT));
+            for (RingKey key : newestFirst(ring)) {
                 try {
                     keys.add(open(name, key, ring.current(), masterKeys));
                 } catch (KeystoreException broken) {
@@ -313,7 +315,7 @@ public final class KeystoreV2 implements Keystore {
                 KeyRingPathV2Format.of(name) + KeyRingPathV2Format.FILE_SUFFIX, String.valueOf(broken.getMessage()));
     }
 
-    private StoredKey open(KeyName name, Key key, int current, MasterKeyPair masterKeys) {
+    private StoredKey open(KeyName name, RingKey key, int current, MasterKeyPair masterKeys) {
         KeyState state = key.state() == KeyRingV2Format.DESTROYED
                 ? KeyState.DESTROYED
                 : key.seqnum() == current ? KeyState.CURRENT : KeyState.ROTATED;

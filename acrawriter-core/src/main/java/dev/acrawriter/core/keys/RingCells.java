@@ -6,8 +6,8 @@ import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
 import dev.acrawriter.core.format.KeyRingV2Format.KeyData;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.SecureCell;
@@ -42,7 +42,7 @@ final class RingCells {
     }
 
     /** The cell with a key's secret; empty for a destroyed key and for a public key alone. */
-    static Optional<Slice> cellOf(Key key) {
+    static Optional<Slice> cellOf(RingKey key) {
         return key.data().stream()
                 .flatMap(data ->
                         Optional.ofNullable(data.symmetricKey())
@@ -52,7 +52,7 @@ final class RingCells {
     }
 
     /** The public key of a pair; empty for a symmetric or destroyed key. */
-    static Optional<Slice> publicKeyOf(Key key) {
+    static Optional<Slice> publicKeyOf(RingKey key) {
         return key.data().stream()
                 .flatMap(data -> Optional.ofNullable(data.publicKey()).stream())
                 .findFirst();

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Seals lists of keys under a random key of this process, so that a cache shows no key in a heap dump of its entries alone,
@@ -34,7 +34,7 @@ final class SealedKeys implements AutoCloseable {
         byte[] plain = new byte[length];
         try {
             ByteWriter writer = new ByteWriter(plain, 0);
-            writer.u32le(1L + indexOfCurrent(keys));
+            writer.u32le(1L + keys.currentIndex().orElse(-1));
             for (SecretBytes secret : keys.newestFirst()) {
                 writer.u32le(secret.length());
                 secret.expose(writer::bytes);
@@ -43,16 +43,6 @@ final class SealedKeys implements AutoCloseable {
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
-    }
-
-    private static int indexOfCurrent(SecretKeys keys) {
-        Optional<SecretBytes> current = keys.current();
-        for (int i = 0; i < keys.newestFirst().size(); i++) {
-            if (current.isPresent() && keys.newestFirst().get(i) == current.get()) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     SecretKeys open(KeyName name, byte[] sealed) {
@@ -67,7 +57,8 @@ final class SealedKeys implements AutoCloseable {
                 keys.add(SecretBytes.takeFrom(slice.sub(position, length).copy()));
                 position += length;
             }
-            return SecretKeys.of(keys, (int) slice.u32le(0) - 1);
+            int current = (int) slice.u32le(0) - 1;
+            return SecretKeys.of(keys, current < 0 ? OptionalInt.empty() : OptionalInt.of(current));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }

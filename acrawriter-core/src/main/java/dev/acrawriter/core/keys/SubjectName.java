@@ -147,7 +147,7 @@ final class SubjectName {
                     return length;
                 }
             } catch (CharacterCodingException incomplete) {
-                continue;
+                // A longer sequence may be complete.
             }
         }
         return 0;

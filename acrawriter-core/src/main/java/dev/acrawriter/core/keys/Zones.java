@@ -20,24 +20,30 @@ import java.nio.charset.StandardCharsets;
 public final class Zones {
     private Zones() {}
 
-    /**
-     * A zone and its public key, as an application that only writes gets them.
-     *
-     * @param zone the zone
-     * @param publicKey a fresh copy of the Themis container at each call, 45 bytes
-     */
-    public record ZoneKey(ZoneId zone, byte[] publicKey) {
-        /**
-         * Copies the key.
-         *
-         * @param zone the zone
-         * @param publicKey the Themis container
-         */
-        public ZoneKey {
-            publicKey = publicKey.clone();
+    /** A zone and its public key, as an application that only writes gets them. Immutable. */
+    public static final class ZoneKey {
+        private final ZoneId zone;
+        private final byte[] publicKey;
+
+        private ZoneKey(ZoneId zone, byte[] publicKey) {
+            this.zone = zone;
+            this.publicKey = publicKey;
         }
 
-        @Override
+        /**
+         * Gives the zone's id.
+         *
+         * @return the zone
+         */
+        public ZoneId zone() {
+            return zone;
+        }
+
+        /**
+         * Gives the public key.
+         *
+         * @return the Themis container, 45 bytes, in a new array
+         */
         public byte[] publicKey() {
             return publicKey.clone();
         }

@@ -15,7 +15,6 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -24,12 +23,15 @@ import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERT61String;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -67,13 +69,13 @@ class CertificateClientIdTest {
         KeyPair keys = generator.generateKeyPair();
         X500Name name = new X500Name(rdns);
         return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
+                .getCertificate(new X509v3CertificateBuilder(
                                 new X500Name("CN=issuer"),
                                 serial,
-                                new Date(0),
-                                new Date(1_000_000_000_000L),
+                                new Time(new DERUTCTime("200101000000Z")),
+                                new Time(new DERUTCTime("400101000000Z")),
                                 name,
-                                keys.getPublic())
+                                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
                         .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 

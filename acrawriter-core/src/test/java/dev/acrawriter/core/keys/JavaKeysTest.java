@@ -26,12 +26,14 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,8 +87,13 @@ class JavaKeysTest {
     private static Certificate certificate(KeyPair keys, String algorithm) throws Exception {
         X500Name name = new X500Name("CN=test");
         return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                name, BigInteger.ONE, new Date(0), new Date(1_900_000_000_000L), name, keys.getPublic())
+                .getCertificate(new X509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                new Time(new DERUTCTime("200101000000Z")),
+                                new Time(new DERUTCTime("400101000000Z")),
+                                name,
+                                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
                         .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
     }
 

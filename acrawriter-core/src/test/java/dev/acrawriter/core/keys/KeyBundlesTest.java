@@ -15,8 +15,8 @@ import dev.acrawriter.core.format.KeyBundleV1Format.Entry;
 import dev.acrawriter.core.format.KeyBundleV2Format;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
 import dev.acrawriter.core.format.KeyRingV2Format.KeyData;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.SignedFileV2Format;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.format.UtcTimeFormat;
@@ -247,7 +247,7 @@ class KeyBundlesTest {
 
     private static KeyRingV2Format ring(String path, KeyData... data) {
         UtcTimeFormat now = UtcTimeFormat.of(Instant.now());
-        return new KeyRingV2Format(path, List.of(new Key(1, 1, now, now, List.of(data))), 1);
+        return new KeyRingV2Format(path, List.of(new RingKey(1, 1, now, now, List.of(data))), 1);
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A real HTTP server on this machine that answers as it is told to, and counts what it is asked. */
 final class TestHttpServer implements AutoCloseable {
@@ -50,9 +49,9 @@ final class TestHttpServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicReference<Mood> mood = new AtomicReference<>(Mood.HONEST);
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger sinceMood = new AtomicInteger();
+    private volatile Mood mood = Mood.HONEST;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     TestHttpServer(Protocol protocol) {
@@ -65,7 +64,7 @@ final class TestHttpServer implements AutoCloseable {
         server.createContext("/", exchange -> {
             requests.incrementAndGet();
             try (exchange) {
-                answer(protocol, exchange, mood.get(), sinceMood.incrementAndGet());
+                answer(protocol, exchange, mood, sinceMood.incrementAndGet());
             }
         });
         server.start();
@@ -116,7 +115,7 @@ final class TestHttpServer implements AutoCloseable {
 
     void become(Mood next) {
         sinceMood.set(0);
-        mood.set(next);
+        mood = next;
     }
 
     int requests() {

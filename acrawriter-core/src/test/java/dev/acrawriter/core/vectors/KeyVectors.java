@@ -24,7 +24,7 @@ import dev.acrawriter.core.format.KeyFileV1Format;
 import dev.acrawriter.core.format.KeyFileV1Format.Part;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
-import dev.acrawriter.core.format.KeyRingV2Format.Key;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.MasterKeyFormat;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.SignedFileV2Format;
@@ -156,7 +156,7 @@ final class KeyVectors {
         String publicKey = "";
         for (int i = 0; i < ring.keys().size(); i++) {
             JsonNode expectedKey = expected.get("keys").get(i);
-            Key key = ring.keys().get(i);
+            RingKey key = ring.keys().get(i);
             assertThat(key.seqnum()).isEqualTo(expectedKey.get("seqnum").asInt());
             assertThat(key.state()).isEqualTo(expectedKey.get("state").asInt());
             assertThat(key.validSince().text())
@@ -233,7 +233,7 @@ final class KeyVectors {
             KeyBundles.importInto(store, bundle, SecretBytes.copyOf(secret));
             for (KeyRingV2Format ring : parsed.rings()) {
                 List<String> newestFirst = new ArrayList<>();
-                for (Key key : ring.keys()) {
+                for (RingKey key : ring.keys()) {
                     Slice symmetric = key.data().get(0).symmetricKey();
                     Slice plain = symmetric == null ? key.data().get(0).privateKey() : symmetric;
                     newestFirst.add(0, HexFormat.of().formatHex(plain == null ? new byte[0] : plain.copy()));
