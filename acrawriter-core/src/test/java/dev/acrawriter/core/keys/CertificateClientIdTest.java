@@ -75,7 +75,8 @@ class CertificateClientIdTest {
                                 new Time(new DERUTCTime("200101000000Z")),
                                 new Time(new DERUTCTime("400101000000Z")),
                                 name,
-                                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                                SubjectPublicKeyInfo.getInstance(
+                                        keys.getPublic().getEncoded()))
                         .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 

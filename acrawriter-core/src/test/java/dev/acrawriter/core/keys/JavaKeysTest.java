@@ -93,7 +93,8 @@ class JavaKeysTest {
                                 new Time(new DERUTCTime("200101000000Z")),
                                 new Time(new DERUTCTime("400101000000Z")),
                                 name,
-                                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()))
+                                SubjectPublicKeyInfo.getInstance(
+                                        keys.getPublic().getEncoded()))
                         .build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
     }
 
