@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.spi;
 
+import dev.acrawriter.DecryptionException;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.SecretBytes;
 
@@ -26,6 +27,7 @@ public interface KeyManagementService {
      * @param ciphertext the service's own form
      * @return the key bytes, the caller's to close
      * @throws KeyUnavailableException if the service has no such key, refuses it, or does not answer
+     * @throws DecryptionException if this was not wrapped with that key
      */
     SecretBytes decrypt(String keyName, byte[] ciphertext);
 }
