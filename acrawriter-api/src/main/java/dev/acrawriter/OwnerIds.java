@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter;
 
+import java.util.HexFormat;
 import java.util.Objects;
 
 /** The rule for ids of clients and zones. They become parts of file names, so nothing else may pass. */
@@ -19,9 +20,9 @@ final class OwnerIds {
         for (int i = 0; i < value.length(); i++) {
             if (!isAllowed(value.charAt(i))) {
                 // The character is shown by number: an id from outside must not write into a log as it likes.
-                throw new ConfigurationException(kind
-                        + " has character U+%04X at place %d; Acra takes A-Z a-z 0-9 _ - and space"
-                                .formatted((int) value.charAt(i), i));
+                throw new ConfigurationException(kind + " has character U+"
+                        + HexFormat.of().withUpperCase().toHexDigits(value.charAt(i)) + " at place " + i
+                        + "; Acra takes A-Z a-z 0-9 _ - and space");
             }
         }
         return value;

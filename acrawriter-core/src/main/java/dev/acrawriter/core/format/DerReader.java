@@ -33,10 +33,10 @@ final class DerReader {
     Slice content(int tag) {
         int start = position;
         if (!hasMore()) {
-            throw malformed("expected tag 0x%02x, found the end".formatted(tag), start);
+            throw malformed("expected tag " + hex(tag) + ", found the end", start);
         }
         if (bytes.u8(start) != tag) {
-            throw malformed("expected tag 0x%02x, found 0x%02x".formatted(tag, bytes.u8(start)), start);
+            throw malformed("expected tag " + hex(tag) + ", found " + hex(bytes.u8(start)), start);
         }
         position = start + 1;
         long length = length();
@@ -46,6 +46,10 @@ final class DerReader {
         Slice content = bytes.sub(position, (int) length);
         position += (int) length;
         return content;
+    }
+
+    private static String hex(int tag) {
+        return "0x" + Integer.toHexString(tag);
     }
 
     /** The next element whole, with tag and length. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public record UtcTimeFormat(String text, Instant instant) {
     private static final String NAME = "UTCTime";
     private static final Pattern FORM = Pattern.compile(
             "(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})?(Z|([+-])(\\d{2})(\\d{2}))", Pattern.CASE_INSENSITIVE);
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'");
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT);
     private static final int PIVOT = 50;
     private static final Instant FIRST = Instant.parse("1950-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2049-12-31T23:59:59Z");

@@ -45,8 +45,7 @@ public final class AwsKms implements KeyManagementService {
     public byte[] encrypt(String keyName, SecretBytes plaintext) {
         return plaintext.expose(bytes -> ask(
                 keyName,
-                () -> client.encrypt(request ->
-                                request.keyId(ALIAS + keyName).plaintext(SdkBytes.fromByteArray(bytes)))
+                () -> client.encrypt(request -> request.keyId(ALIAS + keyName).plaintext(SdkBytes.fromByteArray(bytes)))
                         .ciphertextBlob()
                         .asByteArray()));
     }
@@ -55,8 +54,8 @@ public final class AwsKms implements KeyManagementService {
     public SecretBytes decrypt(String keyName, byte[] ciphertext) {
         return ask(
                 keyName,
-                () -> SecretBytes.takeFrom(client.decrypt(request -> request.keyId(ALIAS + keyName)
-                                .ciphertextBlob(SdkBytes.fromByteArray(ciphertext)))
+                () -> SecretBytes.takeFrom(client.decrypt(request ->
+                                request.keyId(ALIAS + keyName).ciphertextBlob(SdkBytes.fromByteArray(ciphertext)))
                         .plaintext()
                         .asByteArray()));
     }
@@ -68,10 +67,13 @@ public final class AwsKms implements KeyManagementService {
             throw new DecryptionException("AWS KMS does not open this with " + ALIAS + keyName);
         } catch (NotFoundException e) {
             throw new KeyUnavailableException(
-                    Reason.ABSENT, "AWS KMS has no key " + ALIAS + keyName + " in this region; make the key and its alias");
+                    Reason.ABSENT,
+                    "AWS KMS has no key " + ALIAS + keyName + " in this region; make the key and its alias");
         } catch (SdkException e) {
             throw new KeyUnavailableException(
-                    "AWS KMS did not answer for " + ALIAS + keyName + ": " + e.getClass().getSimpleName(), e);
+                    "AWS KMS did not answer for " + ALIAS + keyName + ": "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
     }
 

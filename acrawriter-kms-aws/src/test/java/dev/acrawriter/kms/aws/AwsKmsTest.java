@@ -72,11 +72,11 @@ class AwsKmsTest {
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(2)))
-                .overrideConfiguration(configuration ->
-                        configuration.apiCallTimeout(Duration.ofSeconds(3)).apiCallAttemptTimeout(Duration.ofSeconds(1)))
+                .overrideConfiguration(configuration -> configuration
+                        .apiCallTimeout(Duration.ofSeconds(3))
+                        .apiCallAttemptTimeout(Duration.ofSeconds(1)))
                 .build();
     }
 
@@ -112,8 +112,8 @@ class AwsKmsTest {
             case THROTTLED -> send(exchange, 400, "{\"__type\":\"ThrottlingException\",\"message\":\"slow down\"}");
             case BROKEN -> send(exchange, 500, "{\"__type\":\"KMSInternalException\",\"message\":\"sorry\"}");
             case BAD_JSON -> send(exchange, 200, "<html>please sign in</html>");
-            case WRONG_TOKEN -> send(
-                    exchange, 400, "{\"__type\":\"UnrecognizedClientException\",\"message\":\"bad token\"}");
+            case WRONG_TOKEN ->
+                send(exchange, 400, "{\"__type\":\"UnrecognizedClientException\",\"message\":\"bad token\"}");
         }
     }
 
