@@ -98,14 +98,15 @@ final class DurableFiles {
         try {
             // A link fails if the name was taken in the meantime; a rename would replace it.
             Files.createLink(file, temporary);
-            Files.delete(temporary);
-            sync(file.toAbsolutePath().getParent());
         } catch (FileAlreadyExistsException e) {
             deleteQuietly(temporary);
             throw alreadyExists(file);
         } catch (IOException | UnsupportedOperationException e) {
             moveNew(temporary, file);
+            return;
         }
+        deleteQuietly(temporary);
+        syncFolderOf(file);
     }
 
     /** For file systems without hard links. */

@@ -223,7 +223,7 @@ class KeyBundlesTest {
     }
 
     @Test
-    void takesThousandsOfEntries() {
+    void takesHundredsOfEntries() {
         Keystore target = Version.V1.create(folder.resolve("target"));
         Entry[] entries = IntStream.range(0, 300)
                 .mapToObj(i -> entry("client-%04d_hmac".formatted(i), 32))
