@@ -76,7 +76,7 @@ final class KeySeeds {
     }
 
     private static Stream<Arguments> texts(Stream<String> texts) {
-        return texts.map(text -> seed(text, text.getBytes(StandardCharsets.UTF_8)));
+        return texts.map(text -> seed("text " + text, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static byte[] bytes(JsonNode node, String field) {
