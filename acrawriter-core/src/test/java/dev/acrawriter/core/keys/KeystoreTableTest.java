@@ -193,7 +193,6 @@ class KeystoreTableTest {
         assertThat(store.inventory().keys()).hasSize(1 + writers.size());
         assertThat(Stores.secrets(store, Stores.PAIR)).hasSize(1 + writers.size());
         assertThat(store.inventory().problems()).isEmpty();
-        assertThat(store.folder().resolve(StoreLock.V1_FILE)).doesNotExist();
     }
 
     @ParameterizedTest

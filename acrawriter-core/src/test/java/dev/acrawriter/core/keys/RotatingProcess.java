@@ -32,7 +32,7 @@ final class RotatingProcess {
         say(DONE);
     }
 
-    private static void say(String line) {
+    static void say(String line) {
         // Closing the stream would end the parent's wait for the process.
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
