@@ -10,9 +10,12 @@ import dev.acrawriter.core.format.KeyFileV1Format.Part;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ final class KeyFoldersV1 {
 
     /** File, history folder, poison folder: nothing of a keystore lies deeper. */
     private static final int MAX_DEPTH = 3;
+
+    /** A temporary file lives for milliseconds; one that is older was left behind. */
+    private static final Duration STALE = Duration.ofMinutes(10);
 
     private static final boolean COLONS_IN_NAMES = File.separatorChar == '/';
 
@@ -171,11 +177,21 @@ final class KeyFoldersV1 {
         return COLONS_IN_NAMES ? HistoryTimeFormat.write(now) : HistoryTimeFormat.writeWithoutColons(now);
     }
 
-    /** Deletes what a writer that crashed left behind. */
+    /**
+     * Deletes what a writer that crashed left behind. Under the store's lock; a young file may still be the temporary file
+     * of one that needs no lock, or of another store with the same public folder.
+     */
     private static void removeLeftovers(Path folder) {
+        Instant youngest = Instant.now().minus(STALE);
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, DurableFiles.TEMPORARY_PREFIX + "*")) {
-            leftovers.forEach(DurableFiles::deleteQuietly);
-        } catch (IOException ignored) {
+            for (Path leftover : leftovers) {
+                if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(youngest)) {
+                    DurableFiles.deleteQuietly(leftover);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException ignored) {
             // They do no harm; whether the folder can be written shows in the next step.
         }
     }
