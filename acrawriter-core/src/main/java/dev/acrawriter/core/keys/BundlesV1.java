@@ -17,6 +17,7 @@ import dev.acrawriter.core.format.KeyFileV1Format.Part;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.SecureCell;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,18 @@ final class BundlesV1 {
 
     private BundlesV1() {}
 
+    /** Under the lock: a key that a writer moves to the history between listing and reading would be missed. */
     static KeyBundles.Bundle export(KeystoreV1 store, Predicate<KeyName> names) {
+        if (!Files.isWritable(store.folder())) {
+            // On a read-only mount there is no lock, and no writer either.
+            return exportQuiet(store, names);
+        }
+        List<KeyBundles.Bundle> exported = new ArrayList<>();
+        StoreLock.whileHoldingV1(store.folder(), () -> exported.add(exportQuiet(store, names)));
+        return exported.get(0);
+    }
+
+    private static KeyBundles.Bundle exportQuiet(KeystoreV1 store, Predicate<KeyName> names) {
         List<Entry> entries = new ArrayList<>();
         byte[] gob = {};
         try (KeyWrap wrap = store.wrap()) {

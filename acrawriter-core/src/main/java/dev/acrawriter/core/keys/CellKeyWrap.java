@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Secure Cell under the master key, bound to the owner of the key. */
-final class CellKeyWrap implements KeyWrap {
+final class CellKeyWrap extends KeyWrap {
     private final SecureCell cell = new SecureCell(CryptoSuite.standard());
     private final SecretBytes masterKey;
 
@@ -23,12 +23,12 @@ final class CellKeyWrap implements KeyWrap {
     }
 
     @Override
-    public byte[] wrap(KeyFileV1Format file, SecretBytes key) {
+    byte[] wrap(KeyFileV1Format file, SecretBytes key) {
         return masterKey.expose(master -> key.expose(bytes -> cell.seal(master, file.context(), Slice.of(bytes))));
     }
 
     @Override
-    public SecretBytes unwrap(KeyFileV1Format file, byte[] content) {
+    SecretBytes open(KeyFileV1Format file, byte[] content) {
         // Bytes that are no cell fail here, before any context is tried.
         SecureCellFormat.parse(Slice.of(content), ReadMode.LENIENT);
         List<byte[]> contexts = new ArrayList<>();
@@ -45,7 +45,7 @@ final class CellKeyWrap implements KeyWrap {
     }
 
     @Override
-    public List<KeyFileV1Format> opensAs(byte[] content, List<KeyFileV1Format> candidates) {
+    List<KeyFileV1Format> opensAs(byte[] content, List<KeyFileV1Format> candidates) {
         List<KeyFileV1Format> fitting = new ArrayList<>();
         for (KeyFileV1Format candidate : candidates) {
             try {

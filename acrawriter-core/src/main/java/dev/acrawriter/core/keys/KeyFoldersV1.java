@@ -9,12 +9,12 @@ import dev.acrawriter.core.format.KeyFileV1Format;
 import dev.acrawriter.core.format.KeyFileV1Format.Part;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +72,10 @@ final class KeyFoldersV1 {
         return DurableFiles.read(path(file), MAX_FILE_SIZE);
     }
 
-    /** The current file, if it is there, then the history in descending order of names, as Acra tries them. */
+    /**
+     * The current file, if it is there, then its history. Under the store's lock: without it, a key that is replaced
+     * between listing and reading would be missed.
+     */
     List<KeyFileV1Format> withHistory(KeyName name, Part part) {
         KeyFileV1Format current = KeyFileV1Format.current(name, part);
         List<KeyFileV1Format> found = new ArrayList<>();
@@ -83,7 +86,11 @@ final class KeyFoldersV1 {
         return found;
     }
 
-    private List<KeyFileV1Format> history(KeyFileV1Format current) {
+    /**
+     * The history of a key in descending order of names, as Acra tries them. Without the lock, read the current file
+     * first: a key goes to the history before another takes its place, so it is in one of the two then.
+     */
+    List<KeyFileV1Format> history(KeyFileV1Format current) {
         Path folder = historyFolder(current);
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -114,16 +121,25 @@ final class KeyFoldersV1 {
     }
 
     private static List<KeyFileV1Format> list(Path folder) {
-        try (Stream<Path> tree = Files.walk(folder, MAX_DEPTH)) {
-            return tree.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-                    .sorted()
-                    .map(KeyFileV1Format::parse)
-                    .flatMap(Optional::stream)
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new KeystoreException(
-                    Problem.UNREADABLE, folder, "the keystore folder cannot be listed; check owner and permissions", e);
+        return FileTree.files(folder, MAX_DEPTH).stream()
+                .map(KeyFileV1Format::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What is different once a current file of a name was replaced or deleted. */
+    List<String> stamp(KeyName name) {
+        return Stream.of(Part.values())
+                .map(part -> stamp(path(KeyFileV1Format.current(name, part))))
+                .toList();
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
+        } catch (IOException absent) {
+            return "absent";
         }
     }
 
@@ -137,6 +153,7 @@ final class KeyFoldersV1 {
                 target, content, current.part() == Part.PUBLIC ? FileMode.PUBLIC : FileMode.SECRET);
         if (Files.exists(target)) {
             files.createFolders(historyFolder(current));
+            removeLeftovers(historyFolder(current));
             files.keepAs(target, path(current.retiredAs(retirement(current))));
         }
         files.rename(finished, target);

@@ -29,6 +29,9 @@ final class KeyReaderV1 {
     /** How many files are tried before the master key is said to open none. */
     private static final int MAX_PROBES = 32;
 
+    /** How often a name is read again because a writer was at work on it. Each time, no key is missed. */
+    private static final int MAX_ATTEMPTS = 5;
+
     private final KeyFoldersV1 folders;
     private final KeyEvents events;
     private final boolean checkPermissions;
@@ -50,11 +53,38 @@ final class KeyReaderV1 {
     }
 
     Optional<SecretKeys> secretKeys(KeyWrap wrap, KeyName name) {
+        for (int attempt = 1; ; attempt++) {
+            List<String> before = folders.stamp(name);
+            Optional<SecretKeys> keys = Optional.empty();
+            KeystoreException broken = null;
+            try {
+                keys = readSecretKeys(wrap, name);
+            } catch (KeystoreException e) {
+                broken = e;
+            }
+            if (attempt == MAX_ATTEMPTS || before.equals(folders.stamp(name))) {
+                if (broken != null) {
+                    throw broken;
+                }
+                return keys;
+            }
+            // A key was replaced or destroyed meanwhile: what was read may be in a wrong order.
+            keys.ifPresent(SecretKeys::close);
+        }
+    }
+
+    private Optional<SecretKeys> readSecretKeys(KeyWrap wrap, KeyName name) {
+        KeyFileV1Format currentFile = KeyFileV1Format.current(name, Part.SECRET);
         List<SecretBytes> keys = new ArrayList<>();
         OptionalInt current = OptionalInt.empty();
         AcraException skipped = null;
         try {
-            for (KeyFileV1Format file : folders.withHistory(name, Part.SECRET)) {
+            if (folders.exists(currentFile)) {
+                // Before the history is listed, or a key that is replaced in between would be missed.
+                keys.add(openSecret(wrap, currentFile));
+                current = OptionalInt.of(0);
+            }
+            for (KeyFileV1Format file : folders.history(currentFile)) {
                 try {
                     SecretBytes key = openSecret(wrap, file);
                     if (keys.contains(key)) {
@@ -62,16 +92,14 @@ final class KeyReaderV1 {
                         key.close();
                         continue;
                     }
-                    current = file.retired() == null ? OptionalInt.of(keys.size()) : current;
                     keys.add(key);
                 } catch (KeyUnavailableException outage) {
                     throw outage;
                 } catch (AcraException broken) {
-                    if (file.retired() == null) {
-                        throw broken;
+                    if (folders.exists(file)) {
+                        events.tell(Kind.HISTORY_SKIPPED, name, String.valueOf(broken.getMessage()), 0);
+                        skipped = broken;
                     }
-                    events.tell(Kind.HISTORY_SKIPPED, name, String.valueOf(broken.getMessage()), 0);
-                    skipped = broken;
                 }
             }
         } catch (RuntimeException e) {
@@ -90,23 +118,69 @@ final class KeyReaderV1 {
      * @param problems takes what cannot be read
      */
     List<StoredKey> history(KeyWrap wrap, KeyName name, List<KeyInventory.Problem> problems) {
+        for (int attempt = 1; ; attempt++) {
+            List<String> before = folders.stamp(name);
+            List<KeyInventory.Problem> found = new ArrayList<>();
+            List<StoredKey> keys = readHistory(wrap, name, found);
+            if (attempt == MAX_ATTEMPTS || before.equals(folders.stamp(name))) {
+                problems.addAll(found);
+                return keys;
+            }
+            // The halves of a key that was replaced meanwhile may not match.
+            keys.forEach(StoredKey::close);
+        }
+    }
+
+    private List<StoredKey> readHistory(KeyWrap wrap, KeyName name, List<KeyInventory.Problem> problems) {
         List<StoredKey> keys = new ArrayList<>();
         for (Part part : Part.values()) {
-            List<KeyFileV1Format> files = folders.withHistory(name, part);
-            for (int i = 0; i < files.size(); i++) {
-                KeyFileV1Format file = files.get(i);
-                KeyFileV1Format older = i + 1 < files.size() ? files.get(i + 1) : null;
-                try {
-                    addIfNew(keys, open(wrap, file), file, older, problems);
-                } catch (KeyUnavailableException outage) {
-                    keys.forEach(StoredKey::close);
-                    throw outage;
-                } catch (AcraException broken) {
-                    problems.add(new KeyInventory.Problem(file.path(), String.valueOf(broken.getMessage())));
+            KeyFileV1Format current = KeyFileV1Format.current(name, part);
+            List<KeyMaterial> opened = new ArrayList<>();
+            List<KeyFileV1Format> files = new ArrayList<>();
+            try {
+                if (folders.exists(current)) {
+                    // Before the history is listed, or a key that is replaced in between would be missed.
+                    openInto(wrap, current, opened, files, problems);
                 }
+                List<KeyFileV1Format> retired = folders.history(current);
+                for (KeyFileV1Format file : retired) {
+                    openInto(wrap, file, opened, files, problems);
+                }
+                for (int i = 0; i < files.size(); i++) {
+                    KeyFileV1Format file = files.get(i);
+                    int older = file.retired() == null ? 0 : retired.indexOf(file) + 1;
+                    try {
+                        addIfNew(
+                                keys, opened.get(i), file, older < retired.size() ? retired.get(older) : null, problems);
+                    } catch (KeystoreException destroyed) {
+                        opened.get(i).close();
+                    }
+                }
+            } catch (RuntimeException e) {
+                opened.forEach(KeyMaterial::close);
+                keys.forEach(StoredKey::close);
+                throw e;
             }
         }
         return keys;
+    }
+
+    private void openInto(
+            KeyWrap wrap,
+            KeyFileV1Format file,
+            List<KeyMaterial> opened,
+            List<KeyFileV1Format> files,
+            List<KeyInventory.Problem> problems) {
+        try {
+            opened.add(open(wrap, file));
+            files.add(file);
+        } catch (KeyUnavailableException outage) {
+            throw outage;
+        } catch (AcraException broken) {
+            if (folders.exists(file)) {
+                problems.add(new KeyInventory.Problem(file.path(), String.valueOf(broken.getMessage())));
+            }
+        }
     }
 
     private void addIfNew(
@@ -138,12 +212,17 @@ final class KeyReaderV1 {
         return Optional.ofNullable(name).flatMap(HistoryTimeFormat::parse).orElseGet(() -> folders.written(file));
     }
 
+    /**
+     * The fingerprint of a file; empty for a public one that holds no key. A secret file that does not open may hold any
+     * key, so it is an error.
+     */
     Optional<KeyFingerprint> fingerprint(KeyWrap wrap, KeyFileV1Format file) {
         try (KeyMaterial material = open(wrap, file)) {
             return Optional.of(material.fingerprint());
-        } catch (KeyUnavailableException outage) {
-            throw outage;
-        } catch (AcraException broken) {
+        } catch (KeystoreException broken) {
+            if (file.part() == Part.SECRET) {
+                throw broken;
+            }
             return Optional.empty();
         }
     }
@@ -216,6 +295,9 @@ final class KeyReaderV1 {
     }
 
     private KeystoreException whyClosed(KeyWrap wrap, KeyFileV1Format file, byte[] content, DecryptionException cause) {
+        if (wrap.isWrong()) {
+            return wrongMasterKey(cause);
+        }
         List<KeyFileV1Format> others = folders.all().stream()
                 .filter(other -> other.part() == Part.SECRET && !other.equals(file))
                 .toList();
@@ -249,6 +331,9 @@ final class KeyReaderV1 {
     }
 
     private boolean opensAny(KeyWrap wrap, List<KeyFileV1Format> files) {
+        if (wrap.isRight()) {
+            return true;
+        }
         for (KeyFileV1Format file : files.subList(0, Math.min(files.size(), MAX_PROBES))) {
             try {
                 wrap.unwrap(file, folders.read(file)).close();
@@ -257,6 +342,7 @@ final class KeyReaderV1 {
                 // One that opens is enough.
             }
         }
+        wrap.foundWrong();
         return false;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * Acra's strategy {@code kms_per_client}: no master key; the content of a secret file is what a key management service
  * made of the key. The service gets no context, so files of one client can be swapped unnoticed.
  */
-final class KmsKeyWrap implements KeyWrap {
+final class KmsKeyWrap extends KeyWrap {
     private static final String PREFIX = "acra_";
 
     private final KeyManagementService service;
@@ -22,17 +22,17 @@ final class KmsKeyWrap implements KeyWrap {
     }
 
     @Override
-    public byte[] wrap(KeyFileV1Format file, SecretBytes key) {
+    byte[] wrap(KeyFileV1Format file, SecretBytes key) {
         return service.encrypt(serviceKeyName(file.name()), key);
     }
 
     @Override
-    public SecretBytes unwrap(KeyFileV1Format file, byte[] content) {
+    SecretBytes open(KeyFileV1Format file, byte[] content) {
         return service.decrypt(serviceKeyName(file.name()), content);
     }
 
     @Override
-    public List<KeyFileV1Format> opensAs(byte[] content, List<KeyFileV1Format> candidates) {
+    List<KeyFileV1Format> opensAs(byte[] content, List<KeyFileV1Format> candidates) {
         // Each try would be a billed call.
         return List.of();
     }
