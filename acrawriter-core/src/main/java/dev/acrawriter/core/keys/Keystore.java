@@ -73,14 +73,15 @@ public sealed interface Keystore extends KeySource permits KeystoreV1, KeystoreV
     KeyFingerprint add(KeyName name, KeyMaterial material);
 
     /**
-     * Destroys a key: what it wrote can never be read again. If it was the current one, there is none until another is
-     * made. AcraServer refuses a list of keys in which one is missing (version 1, current) or destroyed (version 2, any);
+     * Destroys a key: what it wrote can never be read again. If a secret key of that name cannot be opened, nothing is
+     * destroyed, as it might be the one. If it was the current one, there is none until another is made. AcraServer refuses a list of keys in which one is missing (version 1, current) or destroyed (version 2, any);
      * make a new key or use a fresh name before it reads the store.
      *
      * @param name which name it is under
      * @param fingerprint which key of that name
      * @throws KeyUnavailableException if there is no such key
-     * @throws KeystoreException if the store cannot be written
+     * @throws KeystoreException if the store cannot be written, its master key is another, or a key of that name cannot be
+     *     opened
      */
     void destroy(KeyName name, KeyFingerprint fingerprint);
 

@@ -193,6 +193,7 @@ public final class KeystoreV1 implements Keystore {
 
     private void delete(KeyName name, KeyFingerprint fingerprint) {
         try (KeyWrap wrap = wrap()) {
+            requireSameMasterKey(wrap, KeyFileV1Format.current(name, Part.SECRET));
             List<KeyFileV1Format> doomed = new ArrayList<>();
             for (Part part : Part.values()) {
                 for (KeyFileV1Format file : folders.withHistory(name, part)) {

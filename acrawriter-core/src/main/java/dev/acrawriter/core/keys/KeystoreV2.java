@@ -246,7 +246,26 @@ public final class KeystoreV2 implements Keystore {
     /** A store whose rings need two master keys would be readable by nobody. */
     private void requireSameMasterKey(KeyName name, MasterKeyPair masterKeys) {
         List<KeyName> present = rings.all();
-        KeyName probe = present.contains(name) || present.isEmpty() ? name : present.get(0);
+        if (present.contains(name)) {
+            requireOpens(name, masterKeys);
+            return;
+        }
+        KeystoreException first = null;
+        for (KeyName probe : present.subList(0, Math.min(present.size(), KeyRingsV2.MAX_PROBES))) {
+            try {
+                requireOpens(probe, masterKeys);
+                return;
+            } catch (KeystoreException broken) {
+                // A damaged ring says nothing of the others; one that opens is enough.
+                first = first == null ? broken : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void requireOpens(KeyName probe, MasterKeyPair masterKeys) {
         rings.read(probe, masterKeys)
                 .flatMap(KeystoreV2::currentOf)
                 .flatMap(key -> openSecret(probe, key, masterKeys))
@@ -261,11 +280,13 @@ public final class KeystoreV2 implements Keystore {
 
     private void markDestroyed(KeyName name, KeyFingerprint fingerprint) {
         try (MasterKeyPair masterKeys = loadMasterKeys()) {
-            boolean present = rings.read(name, masterKeys)
-                    .filter(ring ->
-                            ring.keys().stream().anyMatch(key -> hasFingerprint(name, key, fingerprint, masterKeys)))
-                    .isPresent();
-            if (!present) {
+            // All of them are opened, not only those before the first that fits.
+            long present = rings.read(name, masterKeys)
+                    .map(ring -> ring.keys().stream()
+                            .filter(key -> hasFingerprint(name, key, fingerprint, masterKeys))
+                            .count())
+                    .orElse(0L);
+            if (present == 0) {
                 throw new KeyUnavailableException(
                         Reason.ABSENT, "keystore " + folder() + " has no " + name + " key " + fingerprint);
             }
@@ -282,12 +303,11 @@ public final class KeystoreV2 implements Keystore {
         }
     }
 
+    /** A key that does not open may be any key, so it is an error. */
     private boolean hasFingerprint(KeyName name, RingKey key, KeyFingerprint fingerprint, MasterKeyPair masterKeys) {
         try (StoredKey stored = open(name, key, KeyRingV2Format.NO_CURRENT, masterKeys)) {
             KeyMaterial material = stored.material();
             return material != null && material.fingerprint().equals(fingerprint);
-        } catch (KeystoreException broken) {
-            return false;
         }
     }
 

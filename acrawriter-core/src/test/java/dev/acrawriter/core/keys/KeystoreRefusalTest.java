@@ -29,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -381,6 +382,68 @@ class KeystoreRefusalTest {
         assertThatThrownBy(() -> AcraReader.builder().keys(store, Stores.CLIENT).build())
                 .isInstanceOf(KeyUnavailableException.class)
                 .hasMessageContaining("client/orders_service/storage");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void destroysNothingUnderAWrongMasterKey(Version version) {
+        Keystore store = filled(version);
+        KeyFingerprint pair = store.generate(Stores.PAIR);
+        Map<String, String> before = StoreTree.contents(store.folder());
+        Keystore other = version.open(store.folder(), MasterKeys.ofBytes(version.newMaster()));
+        assertThatThrownBy(() -> other.destroy(Stores.PAIR, pair))
+                .isInstanceOfSatisfying(
+                        KeystoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.WRONG_MASTER_KEY));
+        assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
+    }
+
+    @Test
+    void destroysNothingUnderAWrongEncryptionKeyWithTheRightSignatureKey() {
+        Keystore store = filled(Version.V2);
+        KeyFingerprint pair = store.generate(Stores.PAIR);
+        Map<String, String> before = StoreTree.contents(store.folder());
+        String json = "{\"encryption\":\"" + "B".repeat(43) + "=\",\"signature\":"
+                + "\"QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=\"}";
+        Keystore other = KeystoreV2.open(
+                store.folder(), MasterKeys.ofBytes(SecretBytes.copyOf(json.getBytes(StandardCharsets.UTF_8))));
+        assertProblem(
+                () -> other.destroy(Stores.PAIR, pair),
+                Problem.WRONG_MASTER_KEY,
+                store.folder().resolve(PAIR_V2),
+                "does not open");
+        assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void destroysNothingIfASecretFileOfThatNameIsDamaged(Version version) throws IOException {
+        Keystore store = filled(version);
+        KeyFingerprint retired = store.generate(Stores.PAIR);
+        store.generate(Stores.PAIR);
+        Path damaged = store.folder().resolve(PAIR_V2);
+        if (version == Version.V1) {
+            try (var files = Files.list(store.folder().resolve(PAIR_V1 + ".old"))) {
+                damaged = files.max(Comparator.naturalOrder()).orElseThrow();
+            }
+        }
+        byte[] content = Files.readAllBytes(damaged);
+        content[content.length - 1] ^= 1;
+        Files.write(damaged, content);
+        Map<String, String> before = StoreTree.contents(store.folder());
+        assertProblem(
+                () -> store.destroy(Stores.PAIR, retired), Problem.DAMAGED, damaged, "restore it from a backup");
+        assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
+    }
+
+    @Test
+    void addsOtherKeysAlthoughOneRingIsDamaged() throws IOException {
+        Keystore store = filled(Version.V2);
+        Path damaged = store.folder().resolve("client/orders_service/hmac-sym.keyring");
+        Files.write(damaged, new byte[] {1, 2, 3});
+        KeyName log = KeyName.of(KeyPurpose.AUDIT_LOG);
+        store.generate(log);
+        assertThat(Stores.secrets(store, log)).hasSize(1);
+        assertProblem(() -> store.generate(Stores.HMAC), Problem.DAMAGED, damaged, "restore it from a backup");
     }
 
     @Test
