@@ -3,6 +3,7 @@ package dev.acrawriter.core.keys;
 
 import dev.acrawriter.KeystoreException;
 import dev.acrawriter.KeystoreException.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -39,6 +40,7 @@ final class DurableFiles {
 
     private static final DurableFiles STANDARD = new DurableFiles(step -> {});
     private static final int TEMPORARY_NAME_BYTES = 8;
+    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final Steps steps;
 
@@ -96,24 +98,11 @@ final class DurableFiles {
         }
         Path temporary = writeTemporary(file, content, mode);
         try {
-            // A link fails if the name was taken in the meantime; a rename would replace it.
-            Files.createLink(file, temporary);
-        } catch (FileAlreadyExistsException e) {
-            deleteQuietly(temporary);
-            throw alreadyExists(file);
-        } catch (IOException | UnsupportedOperationException e) {
-            moveNew(temporary, file);
-            return;
-        }
-        deleteQuietly(temporary);
-        syncFolderOf(file);
-    }
-
-    /** For file systems without hard links. */
-    private void moveNew(Path temporary, Path file) {
-        try {
-            Files.move(temporary, file);
-            sync(file.toAbsolutePath().getParent());
+            if (link(file, temporary)) {
+                deleteQuietly(temporary);
+            } else {
+                Files.move(temporary, file);
+            }
         } catch (FileAlreadyExistsException e) {
             deleteQuietly(temporary);
             throw alreadyExists(file);
@@ -121,15 +110,53 @@ final class DurableFiles {
             deleteQuietly(temporary);
             throw cannotWrite(file, e);
         }
+        syncFolderOf(file);
+    }
+
+    /**
+     * Gives a file a second name that must be free; a rename would replace what is there.
+     *
+     * @return false where the file system cannot
+     * @throws FileAlreadyExistsException if the name is taken
+     */
+    private static boolean link(Path name, Path file) throws FileAlreadyExistsException {
+        try {
+            Files.createLink(name, file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            // Whether it was for another reason shows when the file is copied instead.
+            return false;
+        }
+    }
+
+    /** Copies a file to a name that must be free, with its time and permissions; it has that name once it is whole. */
+    private static void copy(Path file, Path copy) throws IOException {
+        Path temporary = temporaryBeside(copy);
+        try {
+            Files.copy(file, temporary, StandardCopyOption.COPY_ATTRIBUTES);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(temporary, copy);
+        } catch (IOException e) {
+            deleteQuietly(temporary);
+            throw e;
+        }
     }
 
     /** Writes a temporary file beside a target, ready for {@link #rename}. */
     Path writeTemporary(Path target, byte[] content, FileMode mode) {
-        byte[] random = new byte[TEMPORARY_NAME_BYTES];
-        new SecureRandom().nextBytes(random);
-        Path temporary = target.resolveSibling(TEMPORARY_PREFIX + HexFormat.of().formatHex(random));
+        Path temporary = temporaryBeside(target);
         writeNew(temporary, content, mode);
         return temporary;
+    }
+
+    private static Path temporaryBeside(Path target) {
+        byte[] random = new byte[TEMPORARY_NAME_BYTES];
+        new SecureRandom().nextBytes(random);
+        return target.resolveSibling(TEMPORARY_PREFIX + HexFormat.of().formatHex(random));
     }
 
     /** Writes a file under a name that must be free, and waits until it is on the disk. */
@@ -170,10 +197,8 @@ final class DurableFiles {
     /** Gives a file a second name that must be free; a copy where the file system has no hard links. */
     void keepAs(Path file, Path history) {
         try {
-            try {
-                Files.createLink(history, file);
-            } catch (UnsupportedOperationException noLinks) {
-                Files.copy(file, history, StandardCopyOption.COPY_ATTRIBUTES);
+            if (!link(history, file)) {
+                copy(file, history);
             }
             steps.after("kept in history");
             sync(history.toAbsolutePath().getParent());
@@ -219,8 +244,11 @@ final class DurableFiles {
         try {
             channel = FileChannel.open(folder, StandardOpenOption.READ);
         } catch (IOException notOpened) {
-            // Windows opens no folder; it also orders metadata by itself.
-            return;
+            if (WINDOWS) {
+                // It opens no folder, and orders metadata by itself.
+                return;
+            }
+            throw notOpened;
         }
         try (channel) {
             channel.force(true);
