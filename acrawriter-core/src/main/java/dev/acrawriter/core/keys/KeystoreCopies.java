@@ -14,6 +14,7 @@ import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
 import dev.acrawriter.core.format.UtcTimeFormat;
 import dev.acrawriter.spi.MasterKeySource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Copies whole keystores: from version 1 to version 2, or to a new master key. The source stays as it is. The copy is made
@@ -194,13 +197,17 @@ public final class KeystoreCopies {
         }
         String suffix = HexFormat.of().formatHex(RandomSource.secure().bytes(SUFFIX_BYTES));
         Path unfinished = to.resolveSibling(to.getFileName() + ".unfinished-" + suffix);
-        Function<Path, Keystore> open = make.apply(unfinished);
-        requireSame(expected, open.apply(unfinished).inventory(), unfinished);
+        Function<Path, Keystore> open;
         try {
+            open = make.apply(unfinished);
+            requireSame(expected, open.apply(unfinished).inventory(), to);
             Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new KeystoreException(
-                    Problem.UNREADABLE, to, "the finished copy " + unfinished + " cannot be given this name", e);
+            deleteTree(unfinished);
+            throw new KeystoreException(Problem.UNREADABLE, to, "the finished copy cannot be given this name", e);
+        } catch (RuntimeException e) {
+            deleteTree(unfinished);
+            throw e;
         }
         DurableFiles.syncFolderOf(to);
         return open.apply(to);
@@ -212,7 +219,19 @@ public final class KeystoreCopies {
                     Problem.DAMAGED,
                     copy,
                     "the copy does not hold the keys of its source: a writer changed the source meanwhile, or the disk"
-                            + " failed; remove it and copy again");
+                            + " failed; nothing was left of it, copy again");
+        }
+    }
+
+    /** Half a copy holds keys and is of no use. */
+    private static void deleteTree(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            tree.sorted(Comparator.reverseOrder()).forEach(DurableFiles::deleteQuietly);
+        } catch (IOException | UncheckedIOException ignored) {
+            // The failure that is on its way says more.
         }
     }
 

@@ -4,9 +4,11 @@ package dev.acrawriter.core.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeystoreException;
 import dev.acrawriter.KeystoreException.Problem;
+import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.AcraReader;
 import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.keys.KeyInventory.Entry;
@@ -107,6 +109,18 @@ class KeystoreCopiesTest {
         assertThatThrownBy(() -> KeystoreCopies.rewrap(source, to, MasterKeys.ofBytes(version.newMaster())))
                 .isInstanceOf(KeystoreException.class)
                 .hasMessageContaining(file);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(source.folder());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesNothingBehindIfTheCopyFailsHalfway(Version version) throws IOException {
+        Keystore source = filled(version);
+        MasterKeySource tooShort = MasterKeys.ofBytes(SecretBytes.copyOf(new byte[31]));
+        assertThatThrownBy(() -> KeystoreCopies.rewrap(source, folder.resolve("copy"), tooShort))
+                .isInstanceOf(ConfigurationException.class);
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(source.folder());
         }
