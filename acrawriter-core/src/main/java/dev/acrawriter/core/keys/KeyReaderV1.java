@@ -151,7 +151,11 @@ final class KeyReaderV1 {
                     int older = file.retired() == null ? 0 : retired.indexOf(file) + 1;
                     try {
                         addIfNew(
-                                keys, opened.get(i), file, older < retired.size() ? retired.get(older) : null, problems);
+                                keys,
+                                opened.get(i),
+                                file,
+                                older < retired.size() ? retired.get(older) : null,
+                                problems);
                     } catch (KeystoreException destroyed) {
                         opened.get(i).close();
                     }

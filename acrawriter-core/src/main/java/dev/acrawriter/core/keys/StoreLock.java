@@ -65,7 +65,8 @@ final class StoreLock {
         Path file = realPath(folder).resolve(name);
         ReentrantLock inThisJvm = IN_THIS_JVM.computeIfAbsent(file, any -> new ReentrantLock(true));
         if (inThisJvm.isHeldByCurrentThread()) {
-            throw new KeystoreException(Problem.LOCKED, file, "this thread is in the middle of a write to the keystore");
+            throw new KeystoreException(
+                    Problem.LOCKED, file, "this thread is in the middle of a write to the keystore");
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

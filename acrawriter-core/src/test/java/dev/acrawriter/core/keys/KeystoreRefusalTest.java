@@ -430,8 +430,7 @@ class KeystoreRefusalTest {
         content[content.length - 1] ^= 1;
         Files.write(damaged, content);
         Map<String, String> before = StoreTree.contents(store.folder());
-        assertProblem(
-                () -> store.destroy(Stores.PAIR, retired), Problem.DAMAGED, damaged, "restore it from a backup");
+        assertProblem(() -> store.destroy(Stores.PAIR, retired), Problem.DAMAGED, damaged, "restore it from a backup");
         assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
     }
 
