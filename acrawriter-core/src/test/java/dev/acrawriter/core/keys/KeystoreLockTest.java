@@ -29,7 +29,7 @@ class KeystoreLockTest {
     private static final int PROCESSES = 3;
     private static final int THREADS = 2;
     private static final int ROTATIONS = 20;
-    private static final long LONG_ENOUGH_TO_WRITE = 500;
+    private static final long LONG_ENOUGH_TO_WRITE = 1500;
 
     @TempDir
     Path folder;

@@ -21,6 +21,8 @@ final class WritingProcess {
         KeyName name = KeyName.parse(arguments[2]);
         int threads = Integer.parseInt(arguments[3]);
         int rotations = Integer.parseInt(arguments[4]);
+        // Loads all classes, so that the first rotation comes soon after the word.
+        Stores.Version.valueOf(arguments[0]).open(folder).inventory();
         RotatingProcess.say(READY);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<?>> running = new ArrayList<>();
