@@ -4,6 +4,7 @@ package dev.acrawriter.core.keys;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.KeyUnavailableException.Reason;
 import dev.acrawriter.SecretBytes;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,14 +83,23 @@ final class VaultHttp {
         }
     }
 
+    private HttpRequest request(URI uri, SecretBytes token) {
+        try {
+            return HttpRequest.newBuilder(uri)
+                    .timeout(timeout)
+                    .header("X-Vault-Token", token.expose(bytes -> new String(bytes, StandardCharsets.US_ASCII)))
+                    .header("X-Vault-Request", "true")
+                    .GET()
+                    .build();
+        } catch (IllegalArgumentException e) {
+            // Not kept as the cause: the message quotes the header's value.
+            throw new ConfigurationException("Vault at " + uri.getHost() + " cannot be asked with this token");
+        }
+    }
+
     private HttpResponse<byte[]> ask(URI uri, SecretBytes token) throws PassingFailure {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .header("X-Vault-Token", token.expose(bytes -> new String(bytes, StandardCharsets.UTF_8)))
-                .header("X-Vault-Request", "true")
-                .GET()
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request, info -> new LimitedBody());
+        CompletableFuture<HttpResponse<byte[]>> call =
+                client.sendAsync(request(uri, token), info -> new LimitedBody());
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -99,7 +110,12 @@ final class VaultHttp {
                 throw new PassingFailure(
                         "cannot be reached: " + cause.getClass().getSimpleName(), cause);
             }
-            throw new IllegalStateException("the JVM's HTTP client failed", e.getCause());
+            // Not kept as the cause: nobody knows what it quotes.
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new KeyUnavailableException(
+                    Reason.SOURCE_FAILED,
+                    "the JVM's HTTP client failed to ask Vault at " + uri.getHost() + ": "
+                            + cause.getClass().getName());
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();

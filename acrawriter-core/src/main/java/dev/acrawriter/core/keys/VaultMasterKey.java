@@ -9,7 +9,6 @@ import dev.acrawriter.SecretBytes;
 import dev.acrawriter.spi.MasterKeySource;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -155,11 +154,14 @@ public final class VaultMasterKey implements MasterKeySource {
         /**
          * Sets the token.
          *
-         * @param token copied
+         * @param token copied without the line ends behind it
          * @return this builder
+         * @throws ConfigurationException if it is empty, or not printable ASCII
          */
         public Builder token(SecretBytes token) {
-            this.token = MasterKeys.ofBytes(token);
+            try (SecretBytes checked = VaultToken.checked(token)) {
+                this.token = MasterKeys.ofBytes(checked);
+            }
             return this;
         }
 
@@ -170,8 +172,12 @@ public final class VaultMasterKey implements MasterKeySource {
          * @return this builder
          */
         public Builder tokenFromEnvironment() {
-            this.token = () ->
-                    withoutLineEnds(MasterKeys.ofEnvironment(TOKEN_VARIABLE).load());
+            this.token = () -> {
+                try (SecretBytes loaded =
+                        MasterKeys.ofEnvironment(TOKEN_VARIABLE).load()) {
+                    return VaultToken.checked(loaded);
+                }
+            };
             return this;
         }
 
@@ -245,14 +251,6 @@ public final class VaultMasterKey implements MasterKeySource {
                         "Vault needs a token and a path; set token(...) or tokenFromEnvironment(), and path(...)");
             }
             return new VaultMasterKey(this, token, path);
-        }
-
-        private static SecretBytes withoutLineEnds(SecretBytes token) {
-            try (token) {
-                return token.expose(bytes -> SecretBytes.takeFrom(new String(bytes, StandardCharsets.UTF_8)
-                        .stripTrailing()
-                        .getBytes(StandardCharsets.UTF_8)));
-            }
         }
     }
 }

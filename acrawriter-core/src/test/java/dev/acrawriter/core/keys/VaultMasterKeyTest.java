@@ -163,6 +163,35 @@ class VaultMasterKeyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\n\n"})
+    void takesATokenWithLineEndsBehindIt(String lineEnds) {
+        source("kv1/acra", TOKEN + lineEnds).load().close();
+        assertThat(server.requests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hvs.first\nhvs.second", "hvs.first\rX", "hvs.first second", "hvs.f\u0000", "hvs.f\u00e9", "\n", ""})
+    void refusesATokenThatNoHeaderCanHoldWithoutQuotingIt(String token) {
+        assertThatThrownBy(() -> source("kv1/acra", token))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageContaining("token")
+                .hasMessageNotContaining("hvs");
+        assertThat(server.requests()).isZero();
+    }
+
+    @Test
+    void quotesNoTokenThatOnlyTheHttpClientRefuses() {
+        VaultHttp http = new VaultHttp(Duration.ofSeconds(1), 1, Duration.ofMillis(1), null);
+        try (SecretBytes token = SecretBytes.copyOf("hvs.first\nX".getBytes(StandardCharsets.US_ASCII))) {
+            assertThatThrownBy(() -> http.get(server.uri(), token))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasNoCause()
+                    .hasMessageNotContaining("hvs");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "secret", "secret/", "secret/../sys", "a//b", "secret/x?y", "../a/b", "a/./b"})
     void refusesAPathOfAnotherForm(String path) {
         assertThatThrownBy(() -> VaultMasterKey.builder(server.uri()).path(path))
