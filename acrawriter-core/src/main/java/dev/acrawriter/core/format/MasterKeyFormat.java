@@ -29,13 +29,19 @@ public record MasterKeyFormat(Slice encryption, Slice signature) {
     private static final String ENCRYPTION = "encryption";
     private static final String SIGNATURE = "signature";
 
-    /** Whether bytes look like this form rather than like the raw bytes of version 1. */
-    public static boolean looksLike(Slice bytes) {
-        int start = 0;
-        while (start < bytes.length() && Character.isWhitespace(bytes.u8(start))) {
-            start++;
+    /**
+     * Whether bytes have this form. A look at the first one would not tell: of the raw keys of version 1, one in 256 begins
+     * with a brace.
+     */
+    public static boolean isValid(Slice bytes) {
+        try {
+            MasterKeyFormat keys = parse(bytes);
+            Arrays.fill(keys.encryption().array(), (byte) 0);
+            Arrays.fill(keys.signature().array(), (byte) 0);
+            return true;
+        } catch (MalformedDataException another) {
+            return false;
         }
-        return start < bytes.length() && bytes.u8(start) == '{';
     }
 
     /**

@@ -215,7 +215,7 @@ public final class MasterKeys {
     /** The raw master key of version 1. */
     static SecretBytes loadV1(MasterKeySource source) {
         SecretBytes content = source.load();
-        boolean json = content.expose(bytes -> MasterKeyFormat.looksLike(Slice.of(bytes)));
+        boolean json = content.expose(bytes -> MasterKeyFormat.isValid(Slice.of(bytes)));
         if (json) {
             content.close();
             throw new ConfigurationException("the master key is the JSON of keystore v2; this keystore is v1");
