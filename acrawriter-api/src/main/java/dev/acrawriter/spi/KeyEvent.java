@@ -23,7 +23,10 @@ public record KeyEvent(Kind kind, KeyName name, String detail, long nanos) {
         LOADED,
         /** The source failed. */
         LOAD_FAILED,
-        /** The source failed, and the cache gave a key that is past its time. */
+        /**
+         * The cache gave a key that is past its time. The detail tells once for each failure of the source why; it is empty
+         * after that, and while the key is being loaded again.
+         */
         SERVED_STALE,
         /** The cache dropped a key, for room or for age. */
         EVICTED,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a cache knows of one key: its content if the source ever gave it, and how the last attempts went. Moments come from
- * the cache's ticker and are compared by difference, as they may overflow. Immutable but for {@link #wipe}.
+ * the cache's ticker and are compared by difference, as they may overflow. Used under the cache's lock.
  */
 final class CachedKey {
     private final byte @Nullable [] content;
@@ -19,6 +19,7 @@ final class CachedKey {
     private final int failures;
     private final long pauseUntil;
     private final @Nullable AcraException failure;
+    private boolean failureTold;
 
     private CachedKey(
             byte @Nullable [] content,
@@ -62,7 +63,7 @@ final class CachedKey {
     /** The same after one more failure of the source. */
     CachedKey afterFailure(AcraException newFailure, long now, CacheTimes times) {
         return new CachedKey(
-                content,
+                content == null ? null : content.clone(),
                 loaded,
                 refreshAt,
                 expiresAt,
@@ -76,7 +77,7 @@ final class CachedKey {
         return loaded && now - expiresAt < 0;
     }
 
-    /** Whether the content may be given while the source fails. */
+    /** Whether the content may be given, be it past its time. */
     boolean isServable(long now) {
         return loaded && now - staleUntil < 0;
     }
@@ -100,6 +101,19 @@ final class CachedKey {
             throw new AssertionError("only a key whose source failed has a failure");
         }
         return failure;
+    }
+
+    /** Why the key was not loaded again, once for each failure of the source; empty after that. */
+    String untoldFailure() {
+        if (failure == null || failureTold) {
+            return "";
+        }
+        failureTold = true;
+        return String.valueOf(failure.getMessage());
+    }
+
+    boolean hasContent() {
+        return content != null;
     }
 
     void wipe() {

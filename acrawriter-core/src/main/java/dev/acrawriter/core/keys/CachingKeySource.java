@@ -4,6 +4,8 @@ package dev.acrawriter.core.keys;
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyUnavailableException;
+import dev.acrawriter.KeyUnavailableException.Reason;
 import dev.acrawriter.SecretKeys;
 import dev.acrawriter.spi.KeyEvent.Kind;
 import dev.acrawriter.spi.KeyListener;
@@ -11,13 +13,9 @@ import dev.acrawriter.spi.KeySource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
@@ -28,22 +26,26 @@ import java.util.function.LongSupplier;
  *
  * <ul>
  *   <li>A key is given from the cache until its time is over, and loaded again in the background a little before that.
- *   <li>Many threads that miss the same key make one call.
- *   <li>When the source fails, a key past its time is given for a bounded time more, and the source is asked again only
- *       after a pause that grows; so calls stay few however many threads ask.
+ *   <li>A key past its time is given for a bounded time more, without waiting, while it is loaded again in the background.
+ *       When the source fails, with whatever exception, it is asked again only after a pause that grows; so calls stay few
+ *       however many threads ask.
+ *   <li>A request waits only when the cache has nothing to give, and only for a bounded time. Many threads that miss the
+ *       same key make one call.
  *   <li>A key that does not exist is remembered too, for a shorter time.
  *   <li>Keys are sealed under a random key of this process, and gone when they are evicted or the cache is closed.
  * </ul>
  *
- * <p>Rotations in the source become visible when the time of the old key is over, or after {@link #clear()}.
+ * <p>Rotations in the source become visible when the old key was loaded again, or after {@link #clear()}.
  *
  * <p>Safe for many threads. Closing wipes the cache and closes the source.
  */
 public final class CachingKeySource implements KeySource {
+    private static final String CLOSED = "this cache of keys was closed";
+
     private final KeySource source;
     private final KeyEvents events;
     private final CacheTimes times;
-    private final int maxEntries;
+    private final long waitAtMost;
     private final Executor background;
     private final LongSupplier ticker;
     private final SealedKeys sealed = new SealedKeys();
@@ -51,8 +53,9 @@ public final class CachingKeySource implements KeySource {
     /** Guards all that follows. Nothing slow is done while it is held. */
     private final Object lock = new Object();
 
-    private final LinkedHashMap<Slot, CachedKey> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Slot, CompletableFuture<Optional<byte[]>>> flights = new HashMap<>();
+    private final CacheEntries entries;
+    private final Map<Slot, KeyFlight> flights = new HashMap<>();
+    private long generation;
     private boolean closed;
 
     private CachingKeySource(Builder builder) {
@@ -64,7 +67,8 @@ public final class CachingKeySource implements KeySource {
                 builder.absentFor.toNanos(),
                 builder.firstPause.toNanos(),
                 new SecureRandom());
-        this.maxEntries = builder.maxEntries;
+        this.entries = new CacheEntries(builder.maxEntries);
+        this.waitAtMost = builder.waitAtMost.toNanos();
         this.background = builder.background;
         this.ticker = builder.ticker;
     }
@@ -102,10 +106,14 @@ public final class CachingKeySource implements KeySource {
         return find(new Slot(name, false)).map(bytes -> sealed.open(name, bytes));
     }
 
-    /** Forgets all keys; the next request for each goes to the source. For use after a rotation. */
+    /**
+     * Forgets all keys; the next request for each goes to the source. For use after a rotation. What the source is being
+     * asked at this moment may be from before the rotation, and is not kept.
+     */
     public void clear() {
         synchronized (lock) {
-            entries.values().forEach(CachedKey::wipe);
+            generation++;
+            flights.clear();
             entries.clear();
         }
     }
@@ -123,96 +131,93 @@ public final class CachingKeySource implements KeySource {
 
     /** The content of a slot: a public key in the clear, or sealed secret keys; empty if the source has none. */
     private Optional<byte[]> find(Slot slot) {
-        CompletableFuture<Optional<byte[]>> flight;
+        KeyFlight flight;
         boolean mine = false;
-        Kind kind = Kind.HIT;
+        Kind kind = Kind.MISS;
+        String detail = "";
         Optional<byte[]> cached = Optional.empty();
         synchronized (lock) {
             requireOpen();
             long now = ticker.getAsLong();
             CachedKey entry = entries.get(slot);
             flight = flights.get(slot);
-            if (entry != null && (entry.isFresh(now) || (entry.isServable(now) && entry.isPausing(now)))) {
+            boolean load = true;
+            if (entry != null && entry.isServable(now)) {
                 kind = entry.isFresh(now) ? Kind.HIT : Kind.SERVED_STALE;
+                detail = entry.isFresh(now) ? "" : entry.untoldFailure();
                 cached = entry.content();
-                if (entry.wantsRefresh(now) && flight == null) {
-                    flight = startFlight(slot);
-                    mine = true;
-                }
+                load = entry.wantsRefresh(now);
             } else if (entry != null && entry.isPausing(now)) {
                 throw entry.failure();
-            } else {
-                kind = Kind.MISS;
-                if (flight == null) {
-                    flight = startFlight(slot);
-                    mine = true;
-                }
+            }
+            if (load && flight == null) {
+                flight = new KeyFlight(generation);
+                flights.put(slot, flight);
+                mine = true;
             }
         }
-        events.tell(kind, slot.name());
+        events.tell(kind, slot.name(), detail, 0);
         if (kind != Kind.MISS) {
             if (mine && flight != null) {
-                refresh(slot, flight);
+                start(background, slot, flight);
             }
             return cached;
         }
         if (flight == null) {
             throw new AssertionError("a miss joins a flight or starts one");
         }
-        return mine ? load(slot, flight) : join(flight);
+        if (!flight.hasBegun()) {
+            // Also for a flight that still queues in the background: nobody waits behind other keys.
+            start(BackgroundThreads.loading(), slot, flight);
+        }
+        return flight.await(waitAtMost);
     }
 
-    private CompletableFuture<Optional<byte[]>> startFlight(Slot slot) {
-        CompletableFuture<Optional<byte[]>> flight = new CompletableFuture<>();
-        flights.put(slot, flight);
-        return flight;
-    }
-
-    private void refresh(Slot slot, CompletableFuture<Optional<byte[]>> flight) {
+    private void start(Executor executor, Slot slot, KeyFlight flight) {
         try {
-            background.execute(() -> {
-                try {
-                    load(slot, flight);
-                } catch (AcraException | IllegalStateException alreadyTold) {
-                    // The key in the cache is good still, and the listener knows.
-                    return;
-                }
-            });
+            executor.execute(() -> load(slot, flight));
         } catch (RejectedExecutionException full) {
-            land(slot, flight);
-            flight.completeExceptionally(new IllegalStateException("no thread for a refresh", full));
+            if (flight.begin()) {
+                failed(
+                        slot,
+                        flight,
+                        new KeyUnavailableException("no thread is free to ask the key source", full),
+                        System.nanoTime());
+            }
         }
     }
 
-    /** Asks the source, and gives what it says to all who wait; when it fails, what the cache has in its place. */
-    private Optional<byte[]> load(Slot slot, CompletableFuture<Optional<byte[]>> flight) {
+    /** Asks the source, and gives what it says to the cache and to all who wait. Throws nothing. */
+    private void load(Slot slot, KeyFlight flight) {
+        if (!flight.begin()) {
+            return;
+        }
         long start = System.nanoTime();
         Optional<byte[]> content;
         try {
             content = ask(slot);
         } catch (RuntimeException | Error failure) {
-            events.tell(
-                    Kind.LOAD_FAILED,
-                    slot.name(),
-                    failure.getClass().getSimpleName() + ": " + failure.getMessage(),
-                    System.nanoTime() - start);
-            return failed(slot, flight, failure);
+            failed(slot, flight, failure, start);
+            return;
         }
+        Optional<Slot> dropped = Optional.empty();
         synchronized (lock) {
-            flights.remove(slot);
-            if (!closed) {
-                put(slot, CachedKey.loaded(content, ticker.getAsLong(), times));
+            flights.remove(slot, flight);
+            if (isCurrent(flight)) {
+                dropped = entries.put(slot, CachedKey.loaded(content, ticker.getAsLong(), times));
             }
         }
-        flight.complete(content);
-        events.tell(Kind.LOADED, slot.name(), "", System.nanoTime() - start);
-        evict();
-        return content.map(byte[]::clone);
+        try {
+            events.tell(Kind.LOADED, slot.name(), "", System.nanoTime() - start);
+            dropped.ifPresent(evicted -> events.tell(Kind.EVICTED, evicted.name()));
+        } finally {
+            flight.land(content);
+        }
     }
 
     private Optional<byte[]> ask(Slot slot) {
         if (slot.isPublic()) {
-            return source.publicKey(slot.name());
+            return Objects.requireNonNull(source.publicKey(slot.name()), "the source gave null");
         }
         Optional<SecretKeys> found = source.secretKeys(slot.name());
         if (found.isEmpty()) {
@@ -223,81 +228,51 @@ public final class CachingKeySource implements KeySource {
         }
     }
 
-    private Optional<byte[]> failed(Slot slot, CompletableFuture<Optional<byte[]>> flight, Throwable failure) {
-        Optional<byte[]> stale = Optional.empty();
-        boolean servable = false;
-        synchronized (lock) {
-            flights.remove(slot);
-            long now = ticker.getAsLong();
-            CachedKey entry = entries.get(slot);
-            if (!closed && failure instanceof AcraException known) {
-                CachedKey pausing = entry == null
-                        ? CachedKey.neverLoaded(known, now, times)
-                        : entry.afterFailure(known, now, times);
-                entries.put(slot, pausing);
-                servable = pausing.isServable(now);
-                stale = pausing.content();
-            }
-        }
-        evict();
-        if (servable) {
-            events.tell(Kind.SERVED_STALE, slot.name(), String.valueOf(failure.getMessage()), 0);
-            flight.complete(stale);
-            return stale.map(byte[]::clone);
-        }
-        flight.completeExceptionally(failure);
-        throw unchecked(failure);
-    }
-
-    private static Optional<byte[]> join(CompletableFuture<Optional<byte[]>> flight) {
-        try {
-            return flight.join().map(byte[]::clone);
-        } catch (CompletionException e) {
-            throw unchecked(Objects.requireNonNullElse(e.getCause(), e));
-        }
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
-    }
-
-    private void land(Slot slot, CompletableFuture<Optional<byte[]>> flight) {
+    /** Whatever a source throws, it is left alone for a while, and a key that it gave before is good for its time. */
+    private void failed(Slot slot, KeyFlight flight, Throwable failure, long start) {
+        AcraException known = known(failure);
+        boolean gone;
         synchronized (lock) {
             flights.remove(slot, flight);
-        }
-    }
-
-    private void put(Slot slot, CachedKey entry) {
-        CachedKey before = entries.put(slot, entry);
-        if (before != null) {
-            before.wipe();
-        }
-    }
-
-    /** Drops the keys that were not asked for longest, until the bound holds. */
-    private void evict() {
-        while (true) {
-            Slot dropped;
-            synchronized (lock) {
-                if (entries.size() <= maxEntries) {
-                    return;
-                }
-                Iterator<Map.Entry<Slot, CachedKey>> eldest = entries.entrySet().iterator();
-                Map.Entry<Slot, CachedKey> entry = eldest.next();
-                dropped = entry.getKey();
-                entry.getValue().wipe();
-                eldest.remove();
+            gone = closed;
+            if (isCurrent(flight)) {
+                long now = ticker.getAsLong();
+                CachedKey entry = entries.get(slot);
+                entries.put(
+                        slot,
+                        entry == null
+                                ? CachedKey.neverLoaded(known, now, times)
+                                : entry.afterFailure(known, now, times));
             }
-            events.tell(Kind.EVICTED, dropped.name());
         }
+        try {
+            events.tell(
+                    Kind.LOAD_FAILED,
+                    slot.name(),
+                    known.getClass().getSimpleName() + ": " + known.getMessage(),
+                    System.nanoTime() - start);
+        } finally {
+            flight.fail(gone ? new IllegalStateException(CLOSED) : failure instanceof Error ? failure : known);
+        }
+    }
+
+    /** A source of the application's may throw anything; what the message of that holds, nobody knows. */
+    private static AcraException known(Throwable failure) {
+        return failure instanceof AcraException acra
+                ? acra
+                : new KeyUnavailableException(
+                        Reason.SOURCE_FAILED,
+                        "the key source failed with " + failure.getClass().getName());
+    }
+
+    /** Whether nothing was forgotten since the flight began: what it brings may be from before that. */
+    private boolean isCurrent(KeyFlight flight) {
+        return !closed && flight.generation() == generation;
     }
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("this cache of keys was closed");
+            throw new IllegalStateException(CLOSED);
         }
     }
 
@@ -320,7 +295,8 @@ public final class CachingKeySource implements KeySource {
         private Duration firstPause = Duration.ofSeconds(1);
         private int maxEntries = 1000;
         private KeyListener listener = KeyEvents.logging();
-        private Executor background = BackgroundThread.shared();
+        private Duration waitAtMost = Duration.ofSeconds(30);
+        private Executor background = BackgroundThreads.refreshing();
         private LongSupplier ticker = System::nanoTime;
 
         private Builder(KeySource source) {
@@ -339,7 +315,8 @@ public final class CachingKeySource implements KeySource {
         }
 
         /**
-         * Sets for how much longer a key is given while the source fails. An outage that lasts longer becomes visible.
+         * Sets for how much longer a key is given while it is loaded again, or the source fails. An outage that lasts
+         * longer becomes visible.
          *
          * @param staleFor 1 hour if not set; nothing means never
          * @return this builder
@@ -376,7 +353,19 @@ public final class CachingKeySource implements KeySource {
         }
 
         /**
-         * Sets how many keys are kept: a name with its public and its secret keys counts twice.
+         * Sets how long a request waits for the source when the cache has nothing to give.
+         *
+         * @param waitAtMost more than nothing; 30 seconds if not set
+         * @return this builder
+         */
+        public Builder waitAtMost(Duration waitAtMost) {
+            this.waitAtMost = positive(waitAtMost, "waitAtMost");
+            return this;
+        }
+
+        /**
+         * Sets how many keys are kept: a name with its public and its secret keys counts twice. As many names without a key
+         * are remembered besides.
          *
          * @param maxEntries 1 or more; 1000 if not set
          * @return this builder
@@ -390,9 +379,10 @@ public final class CachingKeySource implements KeySource {
         }
 
         /**
-         * Sets who is told of hits, misses, loads, failures and evictions. Log lines for stale keys are the default.
+         * Sets who is told of hits, misses, loads, failures and evictions. Log lines for stale keys are the default,
+         * one for each failure of the source.
          *
-         * @param listener called on the thread of the request
+         * @param listener called on the thread of the request, or of the load
          * @return this builder
          */
         public Builder listener(KeyListener listener) {
@@ -401,7 +391,7 @@ public final class CachingKeySource implements KeySource {
         }
 
         /**
-         * Sets where keys are loaded ahead of time. One daemon thread that all caches share is the default.
+         * Sets where keys are loaded that nobody waits for. Two daemon threads that all caches share are the default.
          *
          * @param background the application's to stop
          * @return this builder

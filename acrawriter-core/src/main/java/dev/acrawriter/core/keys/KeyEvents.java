@@ -18,10 +18,14 @@ final class KeyEvents {
         this.listener = listener;
     }
 
-    /** What happens when nobody listens: keys that are left out show up in the log, all else is silent. */
+    /**
+     * What happens when nobody listens: keys that are left out show up in the log, and keys past their time once for each
+     * failure of the source, which comes with its detail; all else is silent.
+     */
     static KeyListener logging() {
         return event -> {
-            if (event.kind() == Kind.HISTORY_SKIPPED || event.kind() == Kind.SERVED_STALE) {
+            if (event.kind() == Kind.HISTORY_SKIPPED
+                    || (event.kind() == Kind.SERVED_STALE && !event.detail().isEmpty())) {
                 LOG.log(Level.WARNING, "{0} {1}: {2}", event.kind(), event.name(), event.detail());
             }
         };

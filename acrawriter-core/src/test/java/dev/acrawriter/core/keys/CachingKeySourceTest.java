@@ -4,6 +4,7 @@ package dev.acrawriter.core.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acrawriter.ClientId;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
@@ -57,6 +58,7 @@ class CachingKeySourceTest {
         private final CountDownLatch gate = new CountDownLatch(1);
         private volatile boolean gated;
         private volatile boolean closed;
+        private volatile boolean throwsAnything;
 
         CountingSource() {
             try (KeyMaterial pair = KeyMaterial.generate(KeyPurpose.STORAGE_PAIR);
@@ -78,6 +80,9 @@ class CachingKeySourceTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
+            }
+            if (throwsAnything) {
+                throw new IllegalStateException("token=hvs.secret");
             }
             if (down.get()) {
                 throw new KeyUnavailableException(Reason.SOURCE_FAILED, "the source is down");
@@ -159,6 +164,7 @@ class CachingKeySourceTest {
             Stores.secrets(cache, Stores.PAIR);
             pass(Duration.ofMinutes(1));
             Stores.secrets(cache, Stores.PAIR);
+            runBackground();
             assertThat(counting.calls).hasValue(2);
         }
     }
@@ -217,6 +223,7 @@ class CachingKeySourceTest {
             counting.down.set(true);
             pass(Duration.ofMinutes(5));
             assertThat(Stores.secrets(cache, Stores.PAIR)).hasSize(2);
+            runBackground();
             assertThat(kinds()).contains(Kind.LOAD_FAILED, Kind.SERVED_STALE);
             pass(Duration.ofMinutes(7));
             assertThatThrownBy(() -> cache.secretKeys(Stores.PAIR)).isInstanceOf(KeyUnavailableException.class);
@@ -307,6 +314,137 @@ class CachingKeySourceTest {
         assertThatThrownBy(() -> cache(counting).maxEntries(0)).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> cache(counting).staleFor(Duration.ofSeconds(-1)))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void takesAnyExceptionOfASourceForAFailureAndKeepsItsMessageToItself() {
+        counting.throwsAnything = true;
+        try (CachingKeySource cache =
+                cache(counting).keepFor(Duration.ofMinutes(1)).build()) {
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> cache.secretKeys(Stores.PAIR))
+                        .isInstanceOfSatisfying(KeyUnavailableException.class, e -> {
+                            assertThat(e.reason()).isEqualTo(Reason.SOURCE_FAILED);
+                            assertThat(e)
+                                    .hasNoCause()
+                                    .hasMessage("the key source failed with java.lang.IllegalStateException");
+                        });
+            }
+            assertThat(counting.calls).as("the source is left alone").hasValue(1);
+            counting.throwsAnything = false;
+            pass(Duration.ofSeconds(5));
+            Stores.secrets(cache, Stores.PAIR);
+            counting.throwsAnything = true;
+            pass(Duration.ofMinutes(2));
+            for (int i = 0; i < 10; i++) {
+                assertThat(Stores.secrets(cache, Stores.PAIR)).hasSize(2);
+                runBackground();
+            }
+            assertThat(counting.calls).as("one refresh, then a pause").hasValue(3);
+            assertThat(events).noneMatch(event -> event.detail().contains("hvs"));
+        }
+    }
+
+    @Test
+    void keepsItsOwnThreadAliveWhateverASourceThrows() {
+        try (CachingKeySource cache = CachingKeySource.builder(counting)
+                .ticker(nanos::get)
+                .listener(events::add)
+                .keepFor(Duration.ofMinutes(1))
+                .build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            counting.throwsAnything = true;
+            for (int failures = 1; failures <= 5; failures++) {
+                pass(Duration.ofMinutes(2));
+                assertThat(Stores.secrets(cache, Stores.PAIR)).hasSize(2);
+                while (kinds().stream().filter(Kind.LOAD_FAILED::equals).count() < failures) {
+                    Thread.onSpinWait();
+                }
+            }
+            counting.throwsAnything = false;
+            pass(Duration.ofMinutes(2));
+            Stores.secrets(cache, Stores.PAIR);
+            while (kinds().stream().filter(Kind.LOADED::equals).count() < 2) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void givesAStaleKeyAtOnceWhileTheSourceHangs() {
+        try (CachingKeySource cache = CachingKeySource.builder(counting)
+                .ticker(nanos::get)
+                .listener(events::add)
+                .keepFor(Duration.ofMinutes(1))
+                .waitAtMost(Duration.ofMillis(50))
+                .build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            counting.gated = true;
+            pass(Duration.ofMinutes(5));
+            for (int i = 0; i < 10; i++) {
+                assertThat(Stores.secrets(cache, Stores.PAIR)).hasSize(2);
+            }
+            assertThatThrownBy(() -> cache.secretKeys(Stores.SYMMETRIC))
+                    .as("nothing to give, and a bounded time")
+                    .isInstanceOf(KeyUnavailableException.class)
+                    .hasMessage("the key source did not answer within 50 ms");
+            counting.gate.countDown();
+        }
+    }
+
+    @Test
+    void doesNotKeepWhatWasAskedBeforeAllWasForgotten() throws InterruptedException {
+        counting.gated = true;
+        try (CachingKeySource cache = cache(counting).build()) {
+            Thread early = new Thread(() -> Stores.secrets(cache, Stores.PAIR));
+            early.start();
+            while (counting.calls.get() == 0) {
+                Thread.onSpinWait();
+            }
+            cache.clear();
+            counting.gated = false;
+            counting.gate.countDown();
+            early.join();
+            Stores.secrets(cache, Stores.PAIR);
+            assertThat(counting.calls).as("the answer from before was dropped").hasValue(2);
+        }
+    }
+
+    @Test
+    void losesNoKeyToRequestsForNamesThatDoNotExist() {
+        try (CachingKeySource cache = cache(counting).maxEntries(2).build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            Stores.secrets(cache, Stores.SYMMETRIC);
+            for (int i = 0; i < 100; i++) {
+                assertThat(cache.secretKeys(KeyName.of(KeyPurpose.SEARCH_HMAC, ClientId.of("client-" + i))))
+                        .isEmpty();
+            }
+            int calls = counting.calls.get();
+            Stores.secrets(cache, Stores.PAIR);
+            Stores.secrets(cache, Stores.SYMMETRIC);
+            assertThat(counting.calls).hasValue(calls);
+            assertThat(kinds()).doesNotContain(Kind.EVICTED);
+        }
+    }
+
+    @Test
+    void tellsWhyAKeyIsStaleOnceForEachFailure() {
+        try (CachingKeySource cache =
+                cache(counting).keepFor(Duration.ofMinutes(1)).build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            counting.down.set(true);
+            pass(Duration.ofMinutes(2));
+            for (int i = 0; i < 20; i++) {
+                Stores.secrets(cache, Stores.PAIR);
+                runBackground();
+            }
+            assertThat(events)
+                    .filteredOn(event -> event.kind() == Kind.SERVED_STALE)
+                    .hasSize(20)
+                    .filteredOn(event -> !event.detail().isEmpty())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.detail()).isEqualTo("the source is down"));
+        }
     }
 
     /** A service that is down for ten minutes: reads go on, and an hour sees few calls however often keys are asked for. */
