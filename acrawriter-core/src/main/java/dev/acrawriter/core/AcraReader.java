@@ -38,8 +38,11 @@ import dev.acrawriter.spi.PoisonRecordListener;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -262,6 +265,7 @@ public final class AcraReader implements AutoCloseable {
         private final List<SecretBytes> poisonSymmetricKeys = new ArrayList<>();
         private final List<PoisonRecordListener> poisonListeners = new ArrayList<>();
         private final List<Sourced> sourced = new ArrayList<>();
+        private final Set<KeyOwner> owners = new LinkedHashSet<>();
         private @Nullable SecretBytes hmacKey;
         private byte[] context = {};
         private ReadMode mode = ReadMode.LENIENT;
@@ -279,8 +283,17 @@ public final class AcraReader implements AutoCloseable {
          * @param keys where the keys are
          * @param owner the client or the zone
          * @return this builder
+         * @throws ConfigurationException if values of an owner that was added before are bound to another context: a reader
+         *     has one
          */
         public Builder keys(KeySource keys, KeyOwner owner) {
+            for (KeyOwner other : owners) {
+                if (!Arrays.equals(other.context(), owner.context())) {
+                    throw new ConfigurationException("keys of " + other.value() + " and of " + owner.value()
+                            + " open values of different contexts, and a reader has one; make a reader for each");
+                }
+            }
+            owners.add(owner);
             sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.STORAGE_PAIR, owner)));
             sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner)));
             if (owner instanceof ClientId) {
@@ -423,18 +436,25 @@ public final class AcraReader implements AutoCloseable {
             complete.hmacKey = hmacKey;
             complete.context = context;
             complete.mode = mode;
+            Set<KeyName> present = new HashSet<>();
             sourced.forEach(wanted -> wanted.source().secretKeys(wanted.name()).ifPresent(keys -> {
                 found.add(keys);
+                present.add(wanted.name());
                 complete.add(wanted.name().purpose(), keys);
             }));
-            for (Sourced wanted : sourced) {
-                if (wanted.name().purpose() == KeyPurpose.STORAGE_PAIR
-                        && complete.privateKeys.isEmpty()
-                        && complete.symmetricKeys.isEmpty()) {
-                    throw SourcedKeys.absent(wanted.name(), "no private key and no symmetric key");
+            requireStorageKeys(present);
+            return complete;
+        }
+
+        /** Keys of one owner are none for the values of another. */
+        private void requireStorageKeys(Set<KeyName> present) {
+            for (KeyOwner owner : owners) {
+                KeyName pair = KeyName.of(KeyPurpose.STORAGE_PAIR, owner);
+                if (!present.contains(pair)
+                        && !present.contains(KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner))) {
+                    throw SourcedKeys.absent(pair, "no private key and no symmetric key");
                 }
             }
-            return complete;
         }
 
         private void add(KeyPurpose purpose, SecretKeys keys) {
