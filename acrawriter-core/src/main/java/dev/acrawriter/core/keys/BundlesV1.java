@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -184,14 +186,11 @@ final class BundlesV1 {
                 }
                 try (KeyMaterial present = store.reader().open(wrap, file)) {
                     if (!present.fingerprint().equals(entry.getValue().fingerprint())) {
-                        throw new KeystoreException(
-                                Problem.ALREADY_EXISTS,
-                                folders.path(file),
-                                "is another key than the one in the bundle; nothing was imported. Import into an empty"
-                                        + " keystore, or move this key away first");
+                        throw other(store, file, "is another key than the one");
                     }
                 }
             }
+            requireMatchingHalves(store, wrap, checked, fresh);
             // History before current keys, secrets before public keys: what is written first is needed to read.
             fresh.sort(Comparator.comparing((KeyFileV1Format file) -> file.retired() == null)
                     .thenComparing(KeyFileV1Format::part));
@@ -200,6 +199,58 @@ final class BundlesV1 {
             }
         }
         return fresh.stream().map(KeyFileV1Format::name).distinct().toList();
+    }
+
+    /**
+     * Fails if a public key would come to lie beside private keys of which none is its own: what writers made with it would
+     * be lost to this store. A public key whose private key is in the history is an interrupted rotation, and may pass.
+     */
+    private static void requireMatchingHalves(
+            KeystoreV1 store, KeyWrap wrap, Map<KeyFileV1Format, KeyMaterial> checked, List<KeyFileV1Format> fresh) {
+        for (KeyName name : fresh.stream().map(KeyFileV1Format::name).distinct().toList()) {
+            if (!name.purpose().isPair()) {
+                continue;
+            }
+            Set<KeyFingerprint> privates = fingerprints(checked, name, Part.SECRET);
+            boolean bundleHasPrivates = !privates.isEmpty();
+            for (KeyFileV1Format file : store.folders().withHistory(name, Part.SECRET)) {
+                store.reader().fingerprint(wrap, file).ifPresent(privates::add);
+            }
+            if (privates.isEmpty()) {
+                continue;
+            }
+            if (!privates.containsAll(fingerprints(checked, name, Part.PUBLIC))) {
+                throw bundleHasPrivates
+                        ? hostile("holds a public and private keys of " + name + " that are not of one pair")
+                        : other(store, KeyFileV1Format.current(name, Part.SECRET), "is of another pair than the public key");
+            }
+            KeyFileV1Format present = KeyFileV1Format.current(name, Part.PUBLIC);
+            if (store.folders().exists(present)
+                    && store.reader()
+                            .fingerprint(wrap, present)
+                            .filter(privates::contains)
+                            .isEmpty()) {
+                throw other(store, present, "is of another pair than the private key");
+            }
+        }
+    }
+
+    private static Set<KeyFingerprint> fingerprints(
+            Map<KeyFileV1Format, KeyMaterial> checked, KeyName name, Part part) {
+        Set<KeyFingerprint> fingerprints = new HashSet<>();
+        checked.forEach((file, key) -> {
+            if (file.name().equals(name) && file.part() == part) {
+                fingerprints.add(key.fingerprint());
+            }
+        });
+        return fingerprints;
+    }
+
+    private static KeystoreException other(KeystoreV1 store, KeyFileV1Format file, String what) {
+        return new KeystoreException(
+                Problem.ALREADY_EXISTS,
+                store.folders().path(file),
+                what + " in the bundle; nothing was imported. Import into an empty keystore, or move this key away first");
     }
 
     private static byte[] content(KeyWrap wrap, KeyFileV1Format file, KeyMaterial key) {

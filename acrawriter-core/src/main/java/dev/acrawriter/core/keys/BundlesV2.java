@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,9 @@ final class BundlesV2 {
     }
 
     private static void requireKeys(KeyName name, KeyRingV2Format ring) {
+        RingChecks.problem(ring).ifPresent(problem -> {
+            throw hostile(ring.purpose() + ": " + problem);
+        });
         for (RingKey key : ring.keys()) {
             if (key.data().size() != 1) {
                 throw hostile(ring.purpose() + ": key " + key.seqnum() + " has "
@@ -202,73 +206,105 @@ final class BundlesV2 {
     }
 
     private static List<KeyName> write(KeystoreV2 store, Map<KeyName, KeyRingV2Format> rings) {
-        List<KeyName> fresh = new ArrayList<>();
         try (MasterKeyPair masterKeys = store.loadMasterKeys()) {
-            rings.forEach((name, ring) -> {
-                if (requireSameOrAbsent(store, name, ring, masterKeys)) {
-                    fresh.add(name);
-                }
-            });
-            rings.forEach((name, plain) -> {
-                if (fresh.contains(name)) {
-                    store.rings().update(name, masterKeys, empty -> sealed(plain, masterKeys));
-                }
-            });
+            Map<KeyName, KeyRingV2Format> changed = new LinkedHashMap<>();
+            rings.forEach((name, plain) -> store.rings()
+                    .read(name, masterKeys)
+                    .filter(present -> !present.keys().isEmpty())
+                    .ifPresentOrElse(
+                            present -> completed(store, name, present, plain, masterKeys)
+                                    .ifPresent(ring -> changed.put(name, ring)),
+                            () -> changed.put(name, sealed(plain, masterKeys))));
+            changed.forEach((name, ring) -> RingChecks.requireReadable(store.rings().file(name), ring));
+            changed.forEach((name, ring) -> store.rings().update(name, masterKeys, before -> ring));
+            return List.copyOf(changed.keySet());
         }
-        return fresh;
     }
 
-    /** Whether the store has no such ring; fails if it has one with other keys. */
-    private static boolean requireSameOrAbsent(
-            KeystoreV2 store, KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys) {
-        return store.rings()
-                .read(name, masterKeys)
-                .map(present -> {
-                    List<KeyFingerprint> mine = fingerprints(store.history(name, masterKeys, new ArrayList<>()));
-                    List<KeyFingerprint> theirs = new ArrayList<>();
-                    for (RingKey key : ring.keys()) {
-                        try (KeyMaterial material = material(key)) {
-                            theirs.add(0, material.fingerprint());
-                        }
-                    }
-                    if (!present.keys().isEmpty() && !mine.equals(theirs)) {
-                        throw new KeystoreException(
-                                Problem.ALREADY_EXISTS,
-                                store.rings().file(name),
-                                "has other keys than the bundle; nothing was imported. Import into an empty keystore, or"
-                                        + " move this ring away first");
-                    }
-                    return present.keys().isEmpty();
-                })
-                .orElse(true);
-    }
-
-    private static List<KeyFingerprint> fingerprints(List<StoredKey> keys) {
-        List<KeyFingerprint> fingerprints = new ArrayList<>();
-        for (StoredKey key : keys) {
-            try (key) {
-                KeyMaterial material = key.material();
-                if (material != null) {
-                    fingerprints.add(material.fingerprint());
+    /**
+     * The ring of a store with the private keys that only the bundle has; empty if there are none. Fails if the two differ
+     * in anything else: then there is no telling which is right.
+     */
+    private static Optional<KeyRingV2Format> completed(
+            KeystoreV2 store, KeyName name, KeyRingV2Format present, KeyRingV2Format plain, MasterKeyPair masterKeys) {
+        // Destroyed keys are in no bundle, and may be a store's current ones.
+        List<RingKey> mine = present.keys().stream()
+                .filter(key -> key.state() != KeyRingV2Format.DESTROYED)
+                .toList();
+        int current = mine.stream().anyMatch(key -> key.seqnum() == present.current())
+                ? present.current()
+                : KeyRingV2Format.NO_CURRENT;
+        if (mine.size() != plain.keys().size() || current != plain.current()) {
+            throw different(store, name);
+        }
+        Map<Integer, RingKey> completed = new LinkedHashMap<>();
+        for (int i = 0; i < mine.size(); i++) {
+            RingKey key = mine.get(i);
+            RingKey other = plain.keys().get(i);
+            try (KeyMaterial material = material(other)) {
+                if (key.seqnum() != other.seqnum()
+                        || key.state() != other.state()
+                        || !fingerprint(store, name, key, masterKeys).equals(material.fingerprint())) {
+                    throw different(store, name);
+                }
+                if (RingCells.cellOf(key).isEmpty() && material.secret().isPresent()) {
+                    completed.put(key.seqnum(), sealed(plain.purpose(), key, material, masterKeys));
                 }
             }
         }
-        return fingerprints;
+        return completed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyRingV2Format(
+                        present.purpose(),
+                        present.keys().stream()
+                                .map(key -> completed.getOrDefault(key.seqnum(), key))
+                                .toList(),
+                        present.current()));
+    }
+
+    private static KeyFingerprint fingerprint(
+            KeystoreV2 store, KeyName name, RingKey key, MasterKeyPair masterKeys) {
+        Optional<SecretBytes> secret = store.openSecret(name, key, masterKeys);
+        if (secret.isPresent()) {
+            try (SecretBytes opened = secret.get();
+                    KeyMaterial material = KeyMaterial.ofStoredSecret(name.purpose(), opened)) {
+                return material.fingerprint();
+            }
+        }
+        try {
+            return RingCells.publicKeyOf(key)
+                    .map(publicKey -> KeyMaterial.ofPublicKey(publicKey.copy()).fingerprint())
+                    .orElseThrow(() -> different(store, name));
+        } catch (InvalidKeyException e) {
+            throw different(store, name);
+        }
+    }
+
+    private static KeystoreException different(KeystoreV2 store, KeyName name) {
+        return new KeystoreException(
+                Problem.ALREADY_EXISTS,
+                store.rings().file(name),
+                "has other keys than the bundle, or other numbers or states of them; nothing was imported. Import into an"
+                        + " empty keystore, or move this ring away first");
     }
 
     private static KeyRingV2Format sealed(KeyRingV2Format plain, MasterKeyPair masterKeys) {
         List<RingKey> keys = new ArrayList<>();
         for (RingKey key : plain.keys()) {
             try (KeyMaterial material = material(key)) {
-                keys.add(new RingKey(
-                        key.seqnum(),
-                        key.state(),
-                        key.validSince(),
-                        key.validUntil(),
-                        List.of(RingCells.seal(plain.purpose(), key.seqnum(), material, masterKeys.encryption()))));
+                keys.add(sealed(plain.purpose(), key, material, masterKeys));
             }
         }
         return new KeyRingV2Format(plain.purpose(), keys, plain.current());
+    }
+
+    private static RingKey sealed(String path, RingKey key, KeyMaterial material, MasterKeyPair masterKeys) {
+        return new RingKey(
+                key.seqnum(),
+                key.state(),
+                key.validSince(),
+                key.validUntil(),
+                List.of(RingCells.seal(path, key.seqnum(), material, masterKeys.encryption())));
     }
 
     private static KeystoreException hostile(String message) {

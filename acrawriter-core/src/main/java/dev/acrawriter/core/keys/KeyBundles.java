@@ -15,8 +15,9 @@ import java.util.function.Predicate;
  *
  * <p>An import takes over all of a bundle or nothing: it is checked to the last entry before the first file is written.
  * Names that are no key's, absolute or leading out of the keystore, contents that are no keys, and keys that exist already
- * and differ are refused. Keys that exist already and are the same are passed over, so an import that was interrupted can
- * be repeated.
+ * and differ are refused, as are public keys beside private keys of another pair. Keys that exist already and are the same
+ * are passed over, so an import that was interrupted can be repeated; where a store of version 2 has only public halves,
+ * the bundle's private keys are added to them.
  */
 public final class KeyBundles {
     private KeyBundles() {}

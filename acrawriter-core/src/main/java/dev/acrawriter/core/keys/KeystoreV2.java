@@ -231,15 +231,27 @@ public final class KeystoreV2 implements Keystore {
             Instant now = rings.now();
             rings.update(name, masterKeys, before -> {
                 List<RingKey> keys = new ArrayList<>(before.keys());
-                int seqnum = keys.isEmpty() ? 1 : keys.get(keys.size() - 1).seqnum() + 1;
+                int seqnum = nextSeqnum(name, keys);
                 keys.add(new RingKey(
                         seqnum,
                         KeyRingV2Format.PRE_ACTIVE,
                         UtcTimeFormat.of(now),
                         UtcTimeFormat.of(now.plus(VALIDITY)),
                         List.of(RingCells.seal(path, seqnum, material, masterKeys.encryption()))));
-                return new KeyRingV2Format(path, keys, seqnum);
+                return RingChecks.requireReadable(rings.file(name), new KeyRingV2Format(path, keys, seqnum));
             });
+        }
+    }
+
+    private int nextSeqnum(KeyName name, List<RingKey> keys) {
+        try {
+            return keys.isEmpty() ? 1 : Math.addExact(keys.get(keys.size() - 1).seqnum(), 1);
+        } catch (ArithmeticException overflow) {
+            throw new KeystoreException(
+                    Problem.DAMAGED,
+                    rings.file(name),
+                    "its last key has the highest number that there is, so no key can follow; move this ring away",
+                    overflow);
         }
     }
 

@@ -231,6 +231,44 @@ class KeyBundlesTest {
         assertThat(KeyBundles.importInto(target, bundleV1(entries), SECRET_V1)).hasSize(300);
     }
 
+    private static Entry halfOf(String name, KeyMaterial key) {
+        return new Entry(
+                name,
+                Slice.of(
+                        name.endsWith(".pub")
+                                ? key.publicKey().orElseThrow()
+                                : key.secret().orElseThrow().exposeCopy()));
+    }
+
+    @Test
+    void refusesAPublicKeyBesideAPrivateKeyOfAnotherPair() {
+        try (KeyMaterial one = KeyMaterial.generate(KeyPurpose.STORAGE_PAIR);
+                KeyMaterial other = KeyMaterial.generate(KeyPurpose.STORAGE_PAIR)) {
+            String secretName = Stores.CLIENT.value() + "_storage";
+            Entry secretHalf = halfOf(secretName, one);
+            Entry foreign = halfOf(secretName + ".pub", other);
+            Keystore target = Version.V1.create(folder.resolve("target"));
+            assertRefused(
+                    target,
+                    bundleV1(secretHalf, foreign),
+                    SECRET_V1,
+                    Problem.HOSTILE_BUNDLE,
+                    "are not of one pair");
+            assertThat(target.inventory().keys()).isEmpty();
+
+            KeyBundles.importInto(target, bundleV1(secretHalf), SECRET_V1);
+            assertRefused(target, bundleV1(foreign), SECRET_V1, Problem.ALREADY_EXISTS, "is of another pair");
+            assertThat(target.publicKey(Stores.PAIR)).isEmpty();
+            KeyBundles.importInto(target, bundleV1(halfOf(secretName + ".pub", one)), SECRET_V1);
+            assertThat(target.publicKey(Stores.PAIR)).isPresent();
+
+            Keystore publicOnly = Version.V1.create(folder.resolve("public"));
+            KeyBundles.importInto(publicOnly, bundleV1(foreign), SECRET_V1);
+            assertRefused(publicOnly, bundleV1(secretHalf), SECRET_V1, Problem.ALREADY_EXISTS, "is of another pair");
+            assertThat(publicOnly.secretKeys(Stores.PAIR)).isEmpty();
+        }
+    }
+
     private static byte[] bundleV2(SecretBytes secret, KeyRingV2Format... rings) {
         byte[] der = new KeyBundleV2Format(List.of(rings)).write();
         try (MasterKeyPair keys = MasterKeys.loadV2(MasterKeys.ofBytes(secret))) {
@@ -271,6 +309,85 @@ class KeyBundlesTest {
             assertRefused(target, bundle, secret, Problem.HOSTILE_BUNDLE, "is no key's");
         }
         assertThat(target.inventory().keys()).isEmpty();
+    }
+
+    private static KeyRingV2Format ring(int seqnum, int state, int current, KeyData data) {
+        UtcTimeFormat now = UtcTimeFormat.of(Instant.now());
+        return new KeyRingV2Format(
+                "audit-log", List.of(new RingKey(seqnum, state, now, now, List.of(data))), current);
+    }
+
+    @Test
+    void refusesNumbersAndStatesThatNoStoreCanWorkWith() {
+        Keystore target = Version.V2.create(folder.resolve("target"));
+        try (SecretBytes secret = MasterKeys.generateV2()) {
+            KeyData key = KeyData.symmetric(Slice.of(new byte[32]));
+            for (KeyRingV2Format bad : List.of(
+                    ring(Integer.MAX_VALUE, 1, Integer.MAX_VALUE, key),
+                    ring(1_000_001, 1, 1_000_001, key),
+                    ring(1, 6, 1, key),
+                    ring(1, 1, 2, key),
+                    ring(1, 1, 0, key),
+                    ring(1, 1, -2, key))) {
+                assertRefused(target, bundleV2(secret, bad), secret, Problem.HOSTILE_BUNDLE, "audit-log: ");
+            }
+            assertThat(target.inventory().keys()).isEmpty();
+            KeyBundles.importInto(target, bundleV2(secret, ring(1_000_000, 1, -1, key)), secret);
+            target.generate(KeyName.of(KeyPurpose.AUDIT_LOG));
+            assertThat(Stores.secrets(target, KeyName.of(KeyPurpose.AUDIT_LOG))).hasSize(2);
+        }
+    }
+
+    @Test
+    void addsNoKeyBehindTheHighestNumber() {
+        KeystoreV2 target = KeystoreV2.create(folder.resolve("target"), Version.V2.master());
+        KeyName name = KeyName.of(KeyPurpose.AUDIT_LOG);
+        try (MasterKeyPair masterKeys = target.loadMasterKeys();
+                KeyMaterial key = KeyMaterial.generate(KeyPurpose.AUDIT_LOG)) {
+            int last = Integer.MAX_VALUE;
+            KeyData cell = RingCells.seal("audit-log", last, key, masterKeys.encryption());
+            target.rings().update(name, masterKeys, before -> ring(last, 1, last, cell));
+        }
+        List<String> before = Stores.secrets(target, name);
+        assertThatThrownBy(() -> target.generate(name))
+                .isInstanceOf(KeystoreException.class)
+                .hasMessageContaining("highest number");
+        assertThat(Stores.secrets(target, name)).isEqualTo(before);
+    }
+
+    @Test
+    void addsPrivateKeysToARingOfPublicHalves() {
+        KeyName name = KeyName.of(KeyPurpose.POISON_PAIR);
+        try (SecretBytes secret = MasterKeys.generateV2();
+                KeyMaterial pair = KeyMaterial.generate(KeyPurpose.POISON_PAIR)) {
+            Slice publicHalf = Slice.of(pair.publicKey().orElseThrow());
+            Slice secretHalf = Slice.of(pair.secret().orElseThrow().exposeCopy());
+            byte[] publicOnly = bundleV2(secret, ring("poison-record", KeyData.pair(publicHalf, null)));
+            byte[] whole = bundleV2(secret, ring("poison-record", KeyData.pair(publicHalf, secretHalf)));
+            Keystore target = Version.V2.create(folder.resolve("target"));
+            KeyBundles.importInto(target, publicOnly, secret);
+            assertThat(target.secretKeys(name)).isEmpty();
+            assertThat(KeyBundles.importInto(target, whole, secret)).containsExactly(name);
+            assertThat(Stores.secrets(target, name)).hasSize(1);
+            for (byte[] again : List.of(whole, publicOnly)) {
+                assertThat(KeyBundles.importInto(target, again, secret)).isEmpty();
+                assertThat(Stores.secrets(target, name)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void refusesTheSameKeysInOtherStatesOrUnderOtherNumbers() {
+        try (SecretBytes secret = MasterKeys.generateV2()) {
+            KeyData key = KeyData.symmetric(Slice.of(new byte[] {1, 2, 3}));
+            Keystore target = Version.V2.create(folder.resolve("target"));
+            KeyBundles.importInto(target, bundleV2(secret, ring(1, 1, 1, key)), secret);
+            for (KeyRingV2Format other : List.of(ring(2, 1, 2, key), ring(1, 5, 1, key), ring(1, 1, -1, key))) {
+                assertRefused(target, bundleV2(secret, other), secret, Problem.ALREADY_EXISTS, "numbers or states");
+            }
+            assertThat(KeyBundles.importInto(target, bundleV2(secret, ring(1, 1, 1, key)), secret))
+                    .isEmpty();
+        }
     }
 
     @Test
