@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -76,16 +78,49 @@ final class KeyDocuments {
     static KeyMaterial readPem(byte[] content, char @Nullable [] password) {
         try (PEMParser parser =
                 new PEMParser(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.ISO_8859_1))) {
+            List<Object> blocks = new ArrayList<>();
             for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
                 // OpenSSL puts the curve in a block of its own in front of a SEC1 key, which names it as well.
                 if (!(object instanceof ASN1ObjectIdentifier)) {
-                    return ofPemObject(object, password);
+                    blocks.add(object);
                 }
             }
-            throw unreadable("PEM without a key or a certificate");
+            return ofPemBlocks(blocks, password);
         } catch (IOException | IllegalArgumentException | ClassCastException | IllegalStateException e) {
             // Not kept as the cause: the message may quote what it could not parse.
             throw unreadable("PEM that holds no readable key, certificate or encrypted key");
+        }
+    }
+
+    /** The private key if there is one, whose public half must be the others'; certificates behind the first are its chain. */
+    private static KeyMaterial ofPemBlocks(List<Object> blocks, char @Nullable [] password) throws IOException {
+        List<Object> publics = new ArrayList<>();
+        Object secret = null;
+        for (Object block : blocks) {
+            boolean isCertificate = block instanceof X509CertificateHolder;
+            if (!isCertificate && !(block instanceof SubjectPublicKeyInfo)) {
+                if (secret != null) {
+                    throw unreadable("PEM with several private keys; give a file with one");
+                }
+                secret = block;
+            } else if (!isCertificate || publics.stream().noneMatch(X509CertificateHolder.class::isInstance)) {
+                publics.add(block);
+            }
+        }
+        if (secret == null && publics.isEmpty()) {
+            throw unreadable("PEM without a key or a certificate");
+        }
+        KeyMaterial key = ofPemObject(secret == null ? publics.get(0) : secret, password);
+        try {
+            for (Object block : publics) {
+                if (!ofPemObject(block, password).fingerprint().equals(key.fingerprint())) {
+                    throw unreadable("PEM with keys that are not of one pair; give a file with one pair");
+                }
+            }
+            return key;
+        } catch (RuntimeException | IOException e) {
+            key.close();
+            throw e;
         }
     }
 
@@ -140,6 +175,7 @@ final class KeyDocuments {
 
     private static PrivateKeyInfo decrypt(PKCS8EncryptedPrivateKeyInfo encrypted, char @Nullable [] password) {
         try {
+            PasswordCosts.requireBearable(encrypted.toASN1Structure().getEncryptionAlgorithm());
             return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
                     .setProvider(PROVIDER)
                     .build(required(password)));

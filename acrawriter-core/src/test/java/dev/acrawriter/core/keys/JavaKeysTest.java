@@ -28,8 +28,20 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERUTCTime;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -173,6 +185,77 @@ class JavaKeysTest {
             assertUnreadable(ascii(encrypted), "wrong".toCharArray(), "the password is wrong");
             assertUnreadable(ascii(encrypted), null, "give its password");
         }
+    }
+
+    @Test
+    void prefersThePrivateKeyOfSeveralBlocksAndMatchesTheOthers() throws Exception {
+        KeyPair other = generate("EC", "secp256r1");
+        KeyPair authority = generate("RSA", "");
+        String privatePem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+        String publicPem = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+        String certificatePem = pem("CERTIFICATE", certificate(pair, "SHA256withECDSA").getEncoded());
+        String chainPem = pem("CERTIFICATE", certificate(authority, "SHA256withRSA").getEncoded());
+        for (String text : List.of(
+                publicPem + privatePem,
+                certificatePem + privatePem,
+                privatePem + publicPem + certificatePem,
+                certificatePem + chainPem + privatePem,
+                privatePem + certificatePem + chainPem)) {
+            assertIsPairOf(JavaKeys.read(ascii(text)), pair);
+        }
+        try (KeyMaterial material = JavaKeys.read(ascii(certificatePem + chainPem + publicPem))) {
+            assertThat(material.secret()).isEmpty();
+        }
+        String otherPublicPem = pem("PUBLIC KEY", other.getPublic().getEncoded());
+        assertUnreadable(ascii(privatePem + otherPublicPem), null, "not of one pair");
+        assertUnreadable(ascii(otherPublicPem + privatePem), null, "not of one pair");
+        assertUnreadable(ascii(publicPem + otherPublicPem), null, "not of one pair");
+        assertUnreadable(
+                ascii(privatePem + pem("CERTIFICATE", certificate(other, "SHA256withECDSA").getEncoded())),
+                null,
+                "not of one pair");
+        assertUnreadable(
+                ascii(privatePem + pem("PRIVATE KEY", other.getPrivate().getEncoded())),
+                null,
+                "several private keys");
+    }
+
+    private static byte[] encrypted(KeyDerivationFunc function) throws Exception {
+        EncryptionScheme cipher =
+                new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
+        return new EncryptedPrivateKeyInfo(
+                        new AlgorithmIdentifier(
+                                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, cipher)),
+                        new byte[64])
+                .getEncoded();
+    }
+
+    private static KeyDerivationFunc rounds(int rounds) {
+        return new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], rounds));
+    }
+
+    private static KeyDerivationFunc scrypt(int cost, int blockSize, int lanes) {
+        return new KeyDerivationFunc(
+                MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[16], cost, blockSize, lanes));
+    }
+
+    @Test
+    void refusesPasswordsThatTakeForEver() throws Exception {
+        assertUnreadable(encrypted(rounds(2_000_001)), PASSWORD, "more than 2000000 rounds");
+        assertUnreadable(
+                ascii(pem("ENCRYPTED PRIVATE KEY", encrypted(rounds(Integer.MAX_VALUE)))), PASSWORD, "rounds");
+        assertUnreadable(encrypted(scrypt(1 << 20, 8, 1)), PASSWORD, "scrypt with more than");
+        assertUnreadable(encrypted(scrypt(1 << 14, 8, 1000)), PASSWORD, "scrypt with more than");
+        assertUnreadable(
+                new EncryptedPrivateKeyInfo(
+                                new AlgorithmIdentifier(
+                                        PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
+                                        new PKCS12PBEParams(new byte[8], 1_000_000_000)),
+                                new byte[64])
+                        .getEncoded(),
+                PASSWORD,
+                "rounds");
+        assertUnreadable(encrypted(rounds(1000)), PASSWORD, "the password is wrong");
     }
 
     private static void assertUnreadable(byte[] content, char @Nullable [] password, String message) {
