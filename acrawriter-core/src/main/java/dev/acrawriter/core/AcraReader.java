@@ -450,8 +450,7 @@ public final class AcraReader implements AutoCloseable {
         private void requireStorageKeys(Set<KeyName> present) {
             for (KeyOwner owner : owners) {
                 KeyName pair = KeyName.of(KeyPurpose.STORAGE_PAIR, owner);
-                if (!present.contains(pair)
-                        && !present.contains(KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner))) {
+                if (!present.contains(pair) && !present.contains(KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner))) {
                     throw SourcedKeys.absent(pair, "no private key and no symmetric key");
                 }
             }

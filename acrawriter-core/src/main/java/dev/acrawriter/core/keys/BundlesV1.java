@@ -222,7 +222,10 @@ final class BundlesV1 {
             if (!privates.containsAll(fingerprints(checked, name, Part.PUBLIC))) {
                 throw bundleHasPrivates
                         ? hostile("holds a public and private keys of " + name + " that are not of one pair")
-                        : other(store, KeyFileV1Format.current(name, Part.SECRET), "is of another pair than the public key");
+                        : other(
+                                store,
+                                KeyFileV1Format.current(name, Part.SECRET),
+                                "is of another pair than the public key");
             }
             KeyFileV1Format present = KeyFileV1Format.current(name, Part.PUBLIC);
             if (store.folders().exists(present)
@@ -250,7 +253,8 @@ final class BundlesV1 {
         return new KeystoreException(
                 Problem.ALREADY_EXISTS,
                 store.folders().path(file),
-                what + " in the bundle; nothing was imported. Import into an empty keystore, or move this key away first");
+                what
+                        + " in the bundle; nothing was imported. Import into an empty keystore, or move this key away first");
     }
 
     private static byte[] content(KeyWrap wrap, KeyFileV1Format file, KeyMaterial key) {

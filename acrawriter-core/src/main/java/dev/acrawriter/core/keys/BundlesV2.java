@@ -215,7 +215,8 @@ final class BundlesV2 {
                             present -> completed(store, name, present, plain, masterKeys)
                                     .ifPresent(ring -> changed.put(name, ring)),
                             () -> changed.put(name, sealed(plain, masterKeys))));
-            changed.forEach((name, ring) -> RingChecks.requireReadable(store.rings().file(name), ring));
+            changed.forEach(
+                    (name, ring) -> RingChecks.requireReadable(store.rings().file(name), ring));
             changed.forEach((name, ring) -> store.rings().update(name, masterKeys, before -> ring));
             return List.copyOf(changed.keySet());
         }
@@ -262,8 +263,7 @@ final class BundlesV2 {
                         present.current()));
     }
 
-    private static KeyFingerprint fingerprint(
-            KeystoreV2 store, KeyName name, RingKey key, MasterKeyPair masterKeys) {
+    private static KeyFingerprint fingerprint(KeystoreV2 store, KeyName name, RingKey key, MasterKeyPair masterKeys) {
         Optional<SecretBytes> secret = store.openSecret(name, key, masterKeys);
         if (secret.isPresent()) {
             try (SecretBytes opened = secret.get();

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CacheEntries {
     private final int max;
-    private final LinkedHashMap<Slot, CachedKey> keys = new LinkedHashMap<>(16, 0.75f, true);
-    private final LinkedHashMap<Slot, CachedKey> blanks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Slot, CachedKey> keys = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Slot, CachedKey> blanks = new LinkedHashMap<>(16, 0.75f, true);
 
     CacheEntries(int max) {
         this.max = max;
     }
 
-    @Nullable CachedKey get(Slot slot) {
+    @Nullable
+    CachedKey get(Slot slot) {
         CachedKey key = keys.get(slot);
         return key == null ? blanks.get(slot) : key;
     }
@@ -42,7 +43,7 @@ final class CacheEntries {
         return Optional.empty();
     }
 
-    private static Optional<Slot> trim(LinkedHashMap<Slot, CachedKey> entries, int max) {
+    private static Optional<Slot> trim(Map<Slot, CachedKey> entries, int max) {
         if (entries.size() <= max) {
             return Optional.empty();
         }

@@ -55,17 +55,20 @@ final class PasswordCosts {
 
     private static void requireScrypt(ScryptParams parameters) {
         BigInteger lanes = parameters.getParallelizationParameter();
-        BigInteger bytes =
-                parameters.getCostParameter().multiply(parameters.getBlockSize()).multiply(SCRYPT_BLOCK);
+        BigInteger bytes = parameters
+                .getCostParameter()
+                .multiply(parameters.getBlockSize())
+                .multiply(SCRYPT_BLOCK);
         if (bytes.compareTo(MAX_SCRYPT_BYTES) > 0 || lanes.compareTo(MAX_SCRYPT_LANES) > 0) {
-            throw tooMuch("scrypt with more than " + MAX_SCRYPT_BYTES + " bytes of memory or " + MAX_SCRYPT_LANES
-                    + " lanes");
+            throw tooMuch(
+                    "scrypt with more than " + MAX_SCRYPT_BYTES + " bytes of memory or " + MAX_SCRYPT_LANES + " lanes");
         }
     }
 
     private static InvalidKeyException tooMuch(String cost) {
         return new InvalidKeyException(
                 Problem.UNREADABLE,
-                "key: its password takes " + cost + "; encrypt the key again with less, for example with openssl pkcs8");
+                "key: its password takes " + cost
+                        + "; encrypt the key again with less, for example with openssl pkcs8");
     }
 }

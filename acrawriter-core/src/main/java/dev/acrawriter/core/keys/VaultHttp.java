@@ -98,8 +98,7 @@ final class VaultHttp {
     }
 
     private HttpResponse<byte[]> ask(URI uri, SecretBytes token) throws PassingFailure {
-        CompletableFuture<HttpResponse<byte[]>> call =
-                client.sendAsync(request(uri, token), info -> new LimitedBody());
+        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request(uri, token), info -> new LimitedBody());
         try {
             return call.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

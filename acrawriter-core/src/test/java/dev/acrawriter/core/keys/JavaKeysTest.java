@@ -193,8 +193,10 @@ class JavaKeysTest {
         KeyPair authority = generate("RSA", "");
         String privatePem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
         String publicPem = pem("PUBLIC KEY", pair.getPublic().getEncoded());
-        String certificatePem = pem("CERTIFICATE", certificate(pair, "SHA256withECDSA").getEncoded());
-        String chainPem = pem("CERTIFICATE", certificate(authority, "SHA256withRSA").getEncoded());
+        String certificatePem =
+                pem("CERTIFICATE", certificate(pair, "SHA256withECDSA").getEncoded());
+        String chainPem =
+                pem("CERTIFICATE", certificate(authority, "SHA256withRSA").getEncoded());
         for (String text : List.of(
                 publicPem + privatePem,
                 certificatePem + privatePem,
@@ -211,21 +213,21 @@ class JavaKeysTest {
         assertUnreadable(ascii(otherPublicPem + privatePem), null, "not of one pair");
         assertUnreadable(ascii(publicPem + otherPublicPem), null, "not of one pair");
         assertUnreadable(
-                ascii(privatePem + pem("CERTIFICATE", certificate(other, "SHA256withECDSA").getEncoded())),
+                ascii(privatePem
+                        + pem(
+                                "CERTIFICATE",
+                                certificate(other, "SHA256withECDSA").getEncoded())),
                 null,
                 "not of one pair");
         assertUnreadable(
-                ascii(privatePem + pem("PRIVATE KEY", other.getPrivate().getEncoded())),
-                null,
-                "several private keys");
+                ascii(privatePem + pem("PRIVATE KEY", other.getPrivate().getEncoded())), null, "several private keys");
     }
 
     private static byte[] encrypted(KeyDerivationFunc function) throws Exception {
         EncryptionScheme cipher =
                 new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
         return new EncryptedPrivateKeyInfo(
-                        new AlgorithmIdentifier(
-                                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, cipher)),
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(function, cipher)),
                         new byte[64])
                 .getEncoded();
     }
@@ -242,8 +244,7 @@ class JavaKeysTest {
     @Test
     void refusesPasswordsThatTakeForEver() throws Exception {
         assertUnreadable(encrypted(rounds(2_000_001)), PASSWORD, "more than 2000000 rounds");
-        assertUnreadable(
-                ascii(pem("ENCRYPTED PRIVATE KEY", encrypted(rounds(Integer.MAX_VALUE)))), PASSWORD, "rounds");
+        assertUnreadable(ascii(pem("ENCRYPTED PRIVATE KEY", encrypted(rounds(Integer.MAX_VALUE)))), PASSWORD, "rounds");
         assertUnreadable(encrypted(scrypt(1 << 20, 8, 1)), PASSWORD, "scrypt with more than");
         assertUnreadable(encrypted(scrypt(1 << 14, 8, 1000)), PASSWORD, "scrypt with more than");
         assertUnreadable(

@@ -249,11 +249,7 @@ class KeyBundlesTest {
             Entry foreign = halfOf(secretName + ".pub", other);
             Keystore target = Version.V1.create(folder.resolve("target"));
             assertRefused(
-                    target,
-                    bundleV1(secretHalf, foreign),
-                    SECRET_V1,
-                    Problem.HOSTILE_BUNDLE,
-                    "are not of one pair");
+                    target, bundleV1(secretHalf, foreign), SECRET_V1, Problem.HOSTILE_BUNDLE, "are not of one pair");
             assertThat(target.inventory().keys()).isEmpty();
 
             KeyBundles.importInto(target, bundleV1(secretHalf), SECRET_V1);
@@ -313,8 +309,7 @@ class KeyBundlesTest {
 
     private static KeyRingV2Format ring(int seqnum, int state, int current, KeyData data) {
         UtcTimeFormat now = UtcTimeFormat.of(Instant.now());
-        return new KeyRingV2Format(
-                "audit-log", List.of(new RingKey(seqnum, state, now, now, List.of(data))), current);
+        return new KeyRingV2Format("audit-log", List.of(new RingKey(seqnum, state, now, now, List.of(data))), current);
     }
 
     @Test

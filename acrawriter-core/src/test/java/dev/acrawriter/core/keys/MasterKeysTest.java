@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** The raw master key of version 1 beside the JSON of version 2. */
 class MasterKeysTest {
-    private static final byte[][] STARTS = {{'{'}, {' ', '{'}, {'\n', '\t', '{'}, {'{', '"'}, {'{', '}'}, {'\r', ' ', '{', '"'}};
+    private static final byte[][] STARTS = {
+        {'{'}, {' ', '{'}, {'\n', '\t', '{'}, {'{', '"'}, {'{', '}'}, {'\r', ' ', '{', '"'}
+    };
 
     @Test
     void takesARawKeyThatBeginsLikeJson() {

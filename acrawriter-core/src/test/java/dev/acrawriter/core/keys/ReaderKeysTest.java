@@ -46,7 +46,8 @@ class ReaderKeysTest {
     @Test
     void refusesAnOwnerWithoutStorageKeysBesideOneThatHasSome() {
         try (FixedKeySource keys = symmetricKeysOf(Stores.CLIENT)) {
-            AcraReader.Builder builder = AcraReader.builder().keys(keys, Stores.CLIENT).keys(keys, Stores.OTHER_CLIENT);
+            AcraReader.Builder builder =
+                    AcraReader.builder().keys(keys, Stores.CLIENT).keys(keys, Stores.OTHER_CLIENT);
             assertThatThrownBy(builder::build)
                     .isInstanceOf(KeyUnavailableException.class)
                     .hasMessageContaining(Stores.OTHER_CLIENT.value());

@@ -170,7 +170,16 @@ class VaultMasterKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hvs.first\nhvs.second", "hvs.first\rX", "hvs.first second", "hvs.f\u0000", "hvs.f\u00e9", "\n", ""})
+    @ValueSource(
+            strings = {
+                "hvs.first\nhvs.second",
+                "hvs.first\rX",
+                "hvs.first second",
+                "hvs.f\u0000",
+                "hvs.f\u00e9",
+                "\n",
+                ""
+            })
     void refusesATokenThatNoHeaderCanHoldWithoutQuotingIt(String token) {
         assertThatThrownBy(() -> source("kv1/acra", token))
                 .isInstanceOf(ConfigurationException.class)
