@@ -2,6 +2,7 @@
 package dev.acrawriter;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Root of every error that AcraWriter reports. Each permitted type names one situation:
@@ -10,7 +11,8 @@ import java.io.Serial;
  *   <li>{@link InvalidInputException}: the caller's value cannot be encrypted (empty, too large);
  *   <li>{@link InvalidKeyException}: key material is damaged, of another kind, or off its curve;
  *   <li>{@link MalformedDataException}: stored bytes do not have the structure that they claim;
- *   <li>{@link KeyUnavailableException}: no key was configured for what was found;
+ *   <li>{@link KeyUnavailableException}: the key that is needed does not exist, or its source does not answer;
+ *   <li>{@link KeystoreException}: a keystore, a bundle or a file of one cannot be used as it is;
  *   <li>{@link DecryptionException}: the structure is sound and none of the keys opens it;
  *   <li>{@link ConfigurationException}: the library was put together in a way that cannot work;
  *   <li>{@link PoisonRecordException}: the value is a poison record.
@@ -23,6 +25,7 @@ public abstract sealed class AcraException extends RuntimeException
                 InvalidKeyException,
                 MalformedDataException,
                 KeyUnavailableException,
+                KeystoreException,
                 DecryptionException,
                 ConfigurationException,
                 PoisonRecordException {
@@ -33,7 +36,7 @@ public abstract sealed class AcraException extends RuntimeException
         super(message);
     }
 
-    AcraException(String message, Throwable cause) {
+    AcraException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

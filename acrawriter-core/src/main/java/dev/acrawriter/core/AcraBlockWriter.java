@@ -3,11 +3,16 @@ package dev.acrawriter.core;
 
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyOwner;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.envelope.AcraBlockSealer;
+import dev.acrawriter.spi.KeySource;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Encrypts values with a symmetric key as <a
@@ -54,6 +59,18 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
     }
 
     /**
+     * Makes a writer of bare AcraBlocks for a client or a zone. Values of a zone are bound to its id.
+     *
+     * @param keys asked once, for the current symmetric key
+     * @param owner the client or the zone
+     * @return the writer
+     * @throws KeyUnavailableException if there is no such key, or the source does not answer
+     */
+    public static AcraBlockWriter create(KeySource keys, KeyOwner owner) {
+        return builder().keys(keys, owner).build();
+    }
+
+    /**
      * Starts a writer with a container or a context.
      *
      * @return an empty builder
@@ -83,7 +100,7 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
 
     /** Collects what a writer needs. Not safe for many threads. */
     public static final class Builder {
-        private @Nullable SecretBytes key;
+        private Supplier<SecretBytes> key = Builder::missing;
         private boolean inContainer;
         private byte[] context = {};
 
@@ -96,8 +113,27 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
          * @return this builder
          */
         public Builder symmetricKey(SecretBytes symmetricKey) {
-            this.key = Objects.requireNonNull(symmetricKey, "symmetricKey");
+            Objects.requireNonNull(symmetricKey, "symmetricKey");
+            this.key = () -> Secrets.copyOf(symmetricKey);
             return this;
+        }
+
+        /**
+         * Sets the key, and for a zone the context.
+         *
+         * @param keys as {@link AcraBlockWriter#create(KeySource, KeyOwner)}; asked by {@link #build()}
+         * @param owner the client or the zone
+         * @return this builder
+         */
+        public Builder keys(KeySource keys, KeyOwner owner) {
+            Objects.requireNonNull(keys, "keys");
+            KeyName name = KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner);
+            this.key = () -> SourcedKeys.current(keys, name);
+            return context(owner.context());
+        }
+
+        private static SecretBytes missing() {
+            throw new ConfigurationException("AcraBlockWriter needs a key; set one with symmetricKey(...)");
         }
 
         /**
@@ -128,12 +164,10 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
          * @return the writer
          * @throws ConfigurationException if no key was set
          * @throws InvalidKeyException if the key is empty
+         * @throws KeyUnavailableException if the key source has no such key, or does not answer
          */
         public AcraBlockWriter build() {
-            if (key == null) {
-                throw new ConfigurationException("AcraBlockWriter needs a key; set one with symmetricKey(...)");
-            }
-            SecretBytes own = Secrets.copyOf(key);
+            SecretBytes own = key.get();
             return new AcraBlockWriter(new AcraBlockSealer(CryptoSuite.standard(), own, context), own, inContainer);
         }
     }

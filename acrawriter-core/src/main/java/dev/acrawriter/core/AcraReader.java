@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core;
 
+import dev.acrawriter.ClientId;
 import dev.acrawriter.ColumnValue;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.DecryptionException;
@@ -8,11 +9,15 @@ import dev.acrawriter.Envelope;
 import dev.acrawriter.InvalidInputException;
 import dev.acrawriter.InvalidInputException.Problem;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyOwner;
+import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.OpenedValue;
 import dev.acrawriter.PoisonRecordException;
 import dev.acrawriter.SecretBytes;
+import dev.acrawriter.SecretKeys;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.envelope.AcraBlockOpener;
@@ -28,12 +33,16 @@ import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.SearchHashFormat;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.EcKeys;
+import dev.acrawriter.spi.KeySource;
 import dev.acrawriter.spi.PoisonRecordListener;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -255,11 +264,56 @@ public final class AcraReader implements AutoCloseable {
         private final List<SecretBytes> poisonPrivateKeys = new ArrayList<>();
         private final List<SecretBytes> poisonSymmetricKeys = new ArrayList<>();
         private final List<PoisonRecordListener> poisonListeners = new ArrayList<>();
+        private final List<Sourced> sourced = new ArrayList<>();
+        private final Set<KeyOwner> owners = new LinkedHashSet<>();
         private @Nullable SecretBytes hmacKey;
         private byte[] context = {};
         private ReadMode mode = ReadMode.LENIENT;
 
         private Builder() {}
+
+        /** A key that {@link #build()} asks a source for. */
+        private record Sourced(KeySource source, KeyName name) {}
+
+        /**
+         * Adds all keys of a client or a zone behind those added before: private keys, symmetric keys, and for a client
+         * the HMAC key if it has one. Values of a zone are bound to its id, which becomes the context. The source is
+         * asked once by {@link #build()}; a reader knows keys that are made later only after it was built again.
+         *
+         * @param keys where the keys are
+         * @param owner the client or the zone
+         * @return this builder
+         * @throws ConfigurationException if values of an owner that was added before are bound to another context: a reader
+         *     has one
+         */
+        public Builder keys(KeySource keys, KeyOwner owner) {
+            for (KeyOwner other : owners) {
+                if (!Arrays.equals(other.context(), owner.context())) {
+                    throw new ConfigurationException("keys of " + other.value() + " and of " + owner.value()
+                            + " open values of different contexts, and a reader has one; make a reader for each");
+                }
+            }
+            owners.add(owner);
+            sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.STORAGE_PAIR, owner)));
+            sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner)));
+            if (owner instanceof ClientId) {
+                sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.SEARCH_HMAC, owner)));
+                return this;
+            }
+            return context(owner.context());
+        }
+
+        /**
+         * Adds all poison keys that a source has.
+         *
+         * @param keys where the keys are; asked once by {@link #build()}
+         * @return this builder
+         */
+        public Builder poisonKeys(KeySource keys) {
+            sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.POISON_PAIR)));
+            sourced.add(new Sourced(keys, KeyName.of(KeyPurpose.POISON_SYMMETRIC)));
+            return this;
+        }
 
         /**
          * Adds a key for AcraStructs behind those added before.
@@ -357,8 +411,63 @@ public final class AcraReader implements AutoCloseable {
          * @throws ConfigurationException if a listener was added without a poison key, or a poison key is also a key for
          *     data
          * @throws InvalidKeyException if a private key cannot be read, or is not on P-256, or a symmetric key is empty
+         * @throws KeyUnavailableException if a key source does not answer, or has no storage key of a client or zone
          */
         public AcraReader build() {
+            if (sourced.isEmpty()) {
+                return buildOfGivenKeys();
+            }
+            List<SecretKeys> found = new ArrayList<>();
+            try {
+                return withKeysOfSources(found).buildOfGivenKeys();
+            } finally {
+                found.forEach(SecretKeys::close);
+            }
+        }
+
+        /** A builder with the keys given here and, behind them, those of the sources, which {@code found} collects. */
+        private Builder withKeysOfSources(List<SecretKeys> found) {
+            Builder complete = new Builder();
+            complete.privateKeys.addAll(privateKeys);
+            complete.symmetricKeys.addAll(symmetricKeys);
+            complete.poisonPrivateKeys.addAll(poisonPrivateKeys);
+            complete.poisonSymmetricKeys.addAll(poisonSymmetricKeys);
+            complete.poisonListeners.addAll(poisonListeners);
+            complete.hmacKey = hmacKey;
+            complete.context = context;
+            complete.mode = mode;
+            Set<KeyName> present = new HashSet<>();
+            sourced.forEach(wanted -> wanted.source().secretKeys(wanted.name()).ifPresent(keys -> {
+                found.add(keys);
+                present.add(wanted.name());
+                complete.add(wanted.name().purpose(), keys);
+            }));
+            requireStorageKeys(present);
+            return complete;
+        }
+
+        /** Keys of one owner are none for the values of another. */
+        private void requireStorageKeys(Set<KeyName> present) {
+            for (KeyOwner owner : owners) {
+                KeyName pair = KeyName.of(KeyPurpose.STORAGE_PAIR, owner);
+                if (!present.contains(pair) && !present.contains(KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, owner))) {
+                    throw SourcedKeys.absent(pair, "no private key and no symmetric key");
+                }
+            }
+        }
+
+        private void add(KeyPurpose purpose, SecretKeys keys) {
+            switch (purpose) {
+                case STORAGE_PAIR -> privateKeys.addAll(keys.newestFirst());
+                case STORAGE_SYMMETRIC -> symmetricKeys.addAll(keys.newestFirst());
+                case POISON_PAIR -> poisonPrivateKeys.addAll(keys.newestFirst());
+                case POISON_SYMMETRIC -> poisonSymmetricKeys.addAll(keys.newestFirst());
+                case SEARCH_HMAC -> hmacKey = hmacKey == null ? keys.current().orElse(null) : hmacKey;
+                case AUDIT_LOG -> throw new AssertionError("a reader asks for no audit log key");
+            }
+        }
+
+        private AcraReader buildOfGivenKeys() {
             if (!poisonListeners.isEmpty() && poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()) {
                 throw new ConfigurationException("a poison record listener was set and no poison key; add one with"
                         + " poisonPrivateKey(...) or poisonSymmetricKey(...)");

@@ -3,9 +3,14 @@ package dev.acrawriter.core;
 
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyOwner;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.crypto.EcPublicKey;
 import dev.acrawriter.core.envelope.AcraStructSealer;
+import dev.acrawriter.spi.KeySource;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
 import java.util.Objects;
@@ -76,6 +81,19 @@ public final class AcraWriter extends SealingWriter {
      */
     public static AcraWriter create(ECPublicKey publicKey) {
         return builder().publicKey(publicKey).build();
+    }
+
+    /**
+     * Makes a writer of bare AcraStructs for a client or a zone. Values of a zone are bound to its id.
+     *
+     * @param keys asked once, for the current public key
+     * @param owner the client or the zone
+     * @return the writer
+     * @throws KeyUnavailableException if there is no such key, or the source does not answer
+     * @throws InvalidKeyException as {@link #create(byte[])}
+     */
+    public static AcraWriter create(KeySource keys, KeyOwner owner) {
+        return builder().keys(keys, owner).build();
     }
 
     /**
@@ -153,6 +171,20 @@ public final class AcraWriter extends SealingWriter {
         public Builder publicKey(ECPublicKey publicKey) {
             this.publicKey = PublicKeys.ofJava(publicKey);
             return this;
+        }
+
+        /**
+         * Sets the recipient, and for a zone the context.
+         *
+         * @param keys as {@link AcraWriter#create(KeySource, KeyOwner)}
+         * @param owner the client or the zone
+         * @return this builder
+         * @throws KeyUnavailableException as there
+         * @throws InvalidKeyException as there
+         */
+        public Builder keys(KeySource keys, KeyOwner owner) {
+            publicKey(SourcedKeys.publicKey(keys, KeyName.of(KeyPurpose.STORAGE_PAIR, owner)));
+            return context(owner.context());
         }
 
         /**

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core;
 
+import dev.acrawriter.ClientId;
 import dev.acrawriter.EnvelopeWriter;
 import dev.acrawriter.InvalidInputException;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.Sha256;
@@ -12,6 +16,7 @@ import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.ContainerFormat;
 import dev.acrawriter.core.format.SearchHashFormat;
 import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.spi.KeySource;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -57,6 +62,20 @@ public final class BlindIndex implements AutoCloseable {
     public static BlindIndex create(byte[] hmacKey) {
         Objects.requireNonNull(hmacKey, "hmacKey");
         try (SecretBytes key = SecretBytes.copyOf(hmacKey)) {
+            return create(key);
+        }
+    }
+
+    /**
+     * Makes an index for a client.
+     *
+     * @param keys asked once, for the current HMAC key
+     * @param client whose values
+     * @return the index
+     * @throws KeyUnavailableException if there is no such key, or the source does not answer
+     */
+    public static BlindIndex create(KeySource keys, ClientId client) {
+        try (SecretBytes key = SourcedKeys.current(keys, KeyName.of(KeyPurpose.SEARCH_HMAC, client))) {
             return create(key);
         }
     }

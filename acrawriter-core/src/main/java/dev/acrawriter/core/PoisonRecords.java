@@ -4,8 +4,12 @@ package dev.acrawriter.core;
 import dev.acrawriter.EnvelopeWriter;
 import dev.acrawriter.InvalidInputException;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.RandomSource;
+import dev.acrawriter.spi.KeySource;
 import java.util.Base64;
 
 /**
@@ -50,6 +54,30 @@ public final class PoisonRecords implements AutoCloseable {
                 .symmetricKey(poisonSymmetricKey)
                 .inContainer()
                 .build());
+    }
+
+    /**
+     * Makes records that look like AcraStructs in containers.
+     *
+     * @param keys asked once, for the current poison public key
+     * @return the maker
+     * @throws KeyUnavailableException if there is no such key, or the source does not answer
+     */
+    public static PoisonRecords ofAcraStructs(KeySource keys) {
+        return ofAcraStructs(SourcedKeys.publicKey(keys, KeyName.of(KeyPurpose.POISON_PAIR)));
+    }
+
+    /**
+     * Makes records that look like AcraBlocks in containers.
+     *
+     * @param keys asked once, for the current poison symmetric key
+     * @return the maker
+     * @throws KeyUnavailableException if there is no such key, or the source does not answer
+     */
+    public static PoisonRecords ofAcraBlocks(KeySource keys) {
+        try (SecretBytes key = SourcedKeys.current(keys, KeyName.of(KeyPurpose.POISON_SYMMETRIC))) {
+            return ofAcraBlocks(key);
+        }
     }
 
     /**

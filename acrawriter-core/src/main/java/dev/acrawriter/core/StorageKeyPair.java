@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core;
 
+import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.RandomSource;
 import dev.acrawriter.core.format.EcCurve;
+import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.EcKeys;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * A pair of keys for AcraStructs on P-256, as Themis containers: the public one for {@link AcraWriter}, the private one for
@@ -30,6 +35,27 @@ public final class StorageKeyPair implements AutoCloseable {
      */
     public static StorageKeyPair generate() {
         try (EcPrivateKey key = EcPrivateKey.generate(EcCurve.P256, RandomSource.secure())) {
+            return new StorageKeyPair(EcKeys.write(key.publicKey()), SecretBytes.takeFrom(EcKeys.write(key)));
+        }
+    }
+
+    /**
+     * Makes a pair of its private half; the public half is computed.
+     *
+     * @param privateKey the storage private key as Themis keeps it: a P-256 container of 45 bytes; copied
+     * @return the pair
+     * @throws InvalidKeyException if the container is damaged, of another kind or curve, or its scalar is out of range
+     */
+    public static StorageKeyPair ofPrivateKey(SecretBytes privateKey) {
+        Objects.requireNonNull(privateKey, "privateKey");
+        try (EcPrivateKey key =
+                privateKey.expose(container -> EcKeys.readPrivate(Slice.of(container), ReadMode.LENIENT))) {
+            if (key.curve() != EcCurve.P256) {
+                throw new InvalidKeyException(
+                        Problem.WRONG_CURVE,
+                        "private key: AcraStruct needs a P-256 key, found "
+                                + key.curve().standardName());
+            }
             return new StorageKeyPair(EcKeys.write(key.publicKey()), SecretBytes.takeFrom(EcKeys.write(key)));
         }
     }

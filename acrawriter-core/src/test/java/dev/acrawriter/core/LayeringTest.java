@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
-/** The arrows: api, then format, crypto, themis, envelope, and the entry points on top; none points back. */
+/** The arrows: api, then format, crypto, themis, envelope, the entry points, and keys at the side; none points back. */
 @AnalyzeClasses(packages = "dev.acrawriter", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
     @ArchTest
@@ -27,16 +27,20 @@ class LayeringTest {
             .definedBy("dev.acrawriter.core.envelope")
             .layer("entry points")
             .definedBy("dev.acrawriter.core")
-            .whereLayer("entry points")
+            .layer("keys")
+            .definedBy("dev.acrawriter.core.keys")
+            .whereLayer("keys")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("entry points")
+            .mayOnlyBeAccessedByLayers("keys")
             .whereLayer("envelope")
             .mayOnlyBeAccessedByLayers("entry points")
             .whereLayer("themis")
-            .mayOnlyBeAccessedByLayers("envelope", "entry points")
+            .mayOnlyBeAccessedByLayers("envelope", "entry points", "keys")
             .whereLayer("crypto")
-            .mayOnlyBeAccessedByLayers("themis", "envelope", "entry points")
+            .mayOnlyBeAccessedByLayers("themis", "envelope", "entry points", "keys")
             .whereLayer("format")
-            .mayOnlyBeAccessedByLayers("crypto", "themis", "envelope", "entry points");
+            .mayOnlyBeAccessedByLayers("crypto", "themis", "envelope", "entry points", "keys");
 
     @ArchTest
     static final ArchRule FORMATS_KNOW_NO_KEYS_CIPHERS_OR_FILES = ArchRuleDefinition.noClasses()

@@ -37,6 +37,7 @@ class PublicApiTest {
             "dev.acrawriter.schema",
             "dev.acrawriter.spi",
             "dev.acrawriter.core",
+            "dev.acrawriter.core.keys",
             "dev.acrawriter.core.schema");
 
     @Test

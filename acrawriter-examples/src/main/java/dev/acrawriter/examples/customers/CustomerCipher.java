@@ -4,13 +4,10 @@ package dev.acrawriter.examples.customers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.acrawriter.AcraException;
-import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.AcraBlockWriter;
 import dev.acrawriter.core.AcraReader;
 import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.BlindIndex;
-import dev.acrawriter.core.StorageKeyPair;
-import dev.acrawriter.core.SymmetricKeys;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +30,13 @@ final class CustomerCipher implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Makes a cipher with fresh keys. They live in this object alone: closed, nobody can read what it wrote. */
-    static CustomerCipher withFreshKeys() {
-        try (StorageKeyPair pair = StorageKeyPair.generate();
-                SecretBytes storageKey = SymmetricKeys.generate();
-                SecretBytes hmacKey = SymmetricKeys.generate()) {
-            return new CustomerCipher(
-                    AcraWriter.create(pair.publicKey()),
-                    AcraBlockWriter.create(storageKey),
-                    BlindIndex.create(hmacKey),
-                    AcraReader.builder()
-                            .privateKey(pair.privateKey())
-                            .symmetricKey(storageKey)
-                            .hmacKey(hmacKey)
-                            .build());
-        }
+    /** Makes a cipher with these keys; it keeps copies of its own. */
+    static CustomerCipher with(CustomerKeys keys) {
+        return new CustomerCipher(
+                AcraWriter.create(keys.source(), keys.client()),
+                AcraBlockWriter.create(keys.source(), keys.client()),
+                BlindIndex.create(keys.source(), keys.client()),
+                AcraReader.builder().keys(keys.source(), keys.client()).build());
     }
 
     StoredCustomer encrypt(int id, Customer customer) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.examples.customers;
 
+import dev.acrawriter.ClientId;
 import dev.acrawriter.examples.customers.CustomersJob.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,6 +75,36 @@ public final class CustomersCommand implements Callable<Integer> {
     private @Nullable String password;
 
     @Option(
+            names = "--keys",
+            paramLabel = "PATH",
+            description = {
+                "a keystore folder of Acra, version 1 or 2, or a key file: PEM, DER, PKCS#12, JKS"
+                        + " (default: keys made for the run)"
+            })
+    private @Nullable Path keys;
+
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            defaultValue = "customers",
+            description = "whose keys, in a keystore of Acra (default: ${DEFAULT-VALUE})")
+    private String clientId = "";
+
+    @Option(
+            names = "--master-key",
+            paramLabel = "FILE",
+            description = "the master key of the keystore (default: the environment variable ACRA_MASTER_KEY)")
+    private @Nullable Path masterKey;
+
+    @Option(
+            names = "--keys-password",
+            paramLabel = "PASSWORD",
+            arity = "0..1",
+            interactive = true,
+            description = "of a key file; asked for if left empty")
+    private char @Nullable [] keysPassword;
+
+    @Option(
             names = "--work-folder",
             paramLabel = "FOLDER",
             defaultValue = "${sys:java.io.tmpdir}",
@@ -116,7 +147,8 @@ public final class CustomersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine command = commandLine();
-        Settings settings = new Settings(file, rows, batchSize, database(command), workFolder, Terminal.isWatched());
+        Settings settings =
+                new Settings(file, rows, batchSize, database(command), keyChoice(), workFolder, Terminal.isWatched());
         try (CleanUp cleanUp = CleanUp.install()) {
             try {
                 boolean equal = new CustomersJob(settings, new Report(command.getOut()), cleanUp).run();
@@ -128,6 +160,10 @@ public final class CustomersCommand implements Callable<Integer> {
                 throw e;
             }
         }
+    }
+
+    private CustomerKeys.Choice keyChoice() {
+        return new CustomerKeys.Choice(keys, ClientId.of(clientId), masterKey, keysPassword);
     }
 
     private @Nullable Database database(CommandLine command) {

@@ -26,11 +26,18 @@ final class CustomersJob {
      * @param rows at most so many of them
      * @param batchSize rows in a JDBC batch and a transaction
      * @param database where to, or null for an embedded server
+     * @param keys where the keys are
      * @param workFolder where the embedded server may put its files
      * @param showProgress whether somebody watches
      */
     record Settings(
-            Path file, int rows, int batchSize, @Nullable Database database, Path workFolder, boolean showProgress) {}
+            Path file,
+            int rows,
+            int batchSize,
+            @Nullable Database database,
+            CustomerKeys.Choice keys,
+            Path workFolder,
+            boolean showProgress) {}
 
     CustomersJob(Settings settings, Report report, CleanUp cleanUp) {
         this.settings = settings;
@@ -50,11 +57,12 @@ final class CustomersJob {
         report.line("input", String.format(Locale.ROOT, "%,d customers from %s", customers.size(), settings.file()));
         Database database = settings.database() == null ? startServer() : settings.database();
         try (Connection connection = connect(database);
-                CustomerCipher cipher = CustomerCipher.withFreshKeys();
+                CustomerKeys keys = CustomerKeys.open(settings.keys());
+                CustomerCipher cipher = CustomerCipher.with(keys);
                 OrderedPipeline pipeline =
                         new OrderedPipeline(Runtime.getRuntime().availableProcessors())) {
             CustomerTable table = createTable(database, connection);
-            report.line("keys", "made for this run, wiped at its end");
+            report.line("keys", keys.origin());
             Comparison comparison =
                     new CustomerSteps(settings, report, connection, table, cipher, pipeline, customers).perform();
             return verdict(comparison);

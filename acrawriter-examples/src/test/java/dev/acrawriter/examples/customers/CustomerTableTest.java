@@ -31,7 +31,7 @@ class CustomerTableTest {
     private static TestServer server;
     private static Connection connection;
     private static final CustomerTable TABLE = new CustomerTable();
-    private static final CustomerCipher CIPHER = CustomerCipher.withFreshKeys();
+    private static final CustomerCipher CIPHER = Samples.cipherWithFreshKeys();
 
     @BeforeAll
     static void fillTable() throws IOException, SQLException {
@@ -78,7 +78,7 @@ class CustomerTableTest {
 
     @Test
     void findsNobodyWithAnotherHmacKey() throws SQLException {
-        try (CustomerCipher stranger = CustomerCipher.withFreshKeys()) {
+        try (CustomerCipher stranger = Samples.cipherWithFreshKeys()) {
             assertThat(TABLE.withEmailHash(
                             connection, stranger.emailHash(CUSTOMERS.get(0).email())))
                     .isEmpty();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.examples.customers;
 
+import dev.acrawriter.ClientId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -17,6 +18,14 @@ final class Samples {
             return CustomersFile.read(FILE, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A cipher with keys of its own, as the job makes it when it is told of none. */
+    static CustomerCipher cipherWithFreshKeys() {
+        try (CustomerKeys keys =
+                CustomerKeys.open(new CustomerKeys.Choice(null, ClientId.of("customers"), null, null))) {
+            return CustomerCipher.with(keys);
         }
     }
 }
