@@ -286,10 +286,20 @@ final class Queries {
                 }
             }
             int offset = exprs.get(0).start();
-            String key = context.dialect() == SqlDialect.H2 ? "c" + (i + 1) : "column" + (i + 1);
+            String key = valuesName(i);
             outputs.add(new Output(key, key, expressions.either(column, offset), exprs, false));
         }
         return outputs;
+    }
+
+    /** The name of a column of VALUES; MariaDB takes the text of the first row instead. */
+    private @Nullable String valuesName(int index) {
+        return switch (context.dialect()) {
+            case POSTGRESQL -> "column" + (index + 1);
+            case MYSQL -> "column_" + index;
+            case H2 -> "c" + (index + 1);
+            case MARIADB -> null;
+        };
     }
 
     // ---- SELECT
@@ -340,9 +350,52 @@ final class Queries {
                 name = column.name();
             }
             String label = name == null || name.text().isEmpty() ? null : name.text();
-            outputs.add(new Output(name == null ? null : key(name), label, value, List.of(item.expr()), false));
+            String key = name == null ? automaticName(item.expr()) : key(name);
+            outputs.add(new Output(key, label, value, List.of(item.expr()), false));
         }
         return outputs;
+    }
+
+    /** The name that PostgreSQL gives to an expression without AS; null if that is not known, as on the other databases. */
+    private @Nullable String automaticName(Expr expr) {
+        if (context.dialect() != SqlDialect.POSTGRESQL) {
+            return null;
+        }
+        if (expr instanceof Expr.Column column) {
+            return key(column.name());
+        } else if (expr instanceof Expr.Cast cast) {
+            // CASE and values without a name give way to the name of the type, which has too many spellings.
+            return cast.operand() instanceof Expr.Cast
+                            || cast.operand() instanceof Expr.Column
+                            || cast.operand() instanceof Expr.Call
+                            || cast.operand() instanceof Expr.Subquery
+                    ? automaticName(cast.operand())
+                    : null;
+        } else if (expr instanceof Expr.Call call) {
+            return call.name();
+        } else if (expr instanceof Expr.Subquery subquery) {
+            return automaticName(subquery.query());
+        } else if (expr instanceof Expr.Case choice) {
+            boolean otherwise = choice.results().size() > choice.conditions().size();
+            Expr last = choice.results().get(choice.results().size() - 1);
+            if (otherwise && (last instanceof Expr.Column || last instanceof Expr.Call)) {
+                return automaticName(last);
+            }
+            return !otherwise || last instanceof Expr.Literal || last instanceof Expr.Parameter ? "case" : null;
+        }
+        return null;
+    }
+
+    private @Nullable String automaticName(Statement statement) {
+        if (statement instanceof Statement.With with) {
+            return automaticName(with.body());
+        } else if (statement instanceof Statement.Query query) {
+            return automaticName(query.arms().get(0));
+        } else if (statement instanceof Statement.Select select && select.items().size() == 1) {
+            Statement.Item item = select.items().get(0);
+            return item.alias() == null ? automaticName(item.expr()) : key(item.alias());
+        }
+        return null;
     }
 
     /** The columns that a star stands for. */
