@@ -443,6 +443,7 @@ final class Expressions {
                     "compare it with a parameter, a constant, or a column that is protected in the same way");
         }
         if (other.value().slots().stream().allMatch(slot -> isEmptyText(slot.expr()))) {
+            other.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             return;
         }
         requireSearchable(column.value(), offset);

@@ -27,7 +27,14 @@ final class Queries {
         MEMBERS
     }
 
+    private static final int MAX_RECURSION_DEPTH = 4;
+
+    /** For all recursive queries of a statement together. */
+    private static final int MAX_RECURSIVE_READINGS = 200;
+
     private final Context context;
+    private int recursionDepth;
+    private int recursiveReadings;
     private final Expressions expressions;
     private final FromClause fromClause;
     private final Changes changes;
@@ -96,27 +103,25 @@ final class Queries {
     }
 
     /**
-     * A query that reads itself. Its first arm says what the columns are; if the other arms say something else about what is
-     * protected, the query is read once more, and then refused.
+     * A query that reads itself. Its first arm says what the columns are; the other arms are read until they say nothing new.
+     * Each reading follows a value by one more column, so it takes at most as many as there are columns.
      */
     private void recursive(Statement.Cte cte, Statement.Query body, Scope scope) {
         String key = key(cte.name());
-        Relation assumed =
-                fromClause.derived(cte.name(), cte.columns(), query(body.arms().get(0), scope, Use.ROWS));
-        for (int attempt = 0; attempt < 2; attempt++) {
+        requireRecursion(++recursionDepth <= MAX_RECURSION_DEPTH, cte);
+        List<Output> first = query(body.arms().get(0), scope, Use.ROWS);
+        Relation assumed = fromClause.derived(cte.name(), cte.columns(), first);
+        int most = assumed.entries().size() + 2;
+        for (int attempt = 0; attempt < most; attempt++) {
+            requireRecursion(++recursiveReadings <= MAX_RECURSIVE_READINGS, cte);
             scope.define(key, assumed);
-            Relation found = fromClause.derived(cte.name(), cte.columns(), query(body, scope, Use.ROWS));
-            boolean stable = found.entries().size() == assumed.entries().size();
-            for (int i = 0; stable && i < found.entries().size(); i++) {
-                stable = found.entries()
-                        .get(i)
-                        .value()
-                        .columns()
-                        .equals(assumed.entries().get(i).value().columns());
-            }
+            Relation found =
+                    fromClause.derived(cte.name(), cte.columns(), setOperations(body, first, scope, Use.ROWS));
+            boolean stable = found.entries().equals(assumed.entries()) && found.open() == assumed.open();
             assumed = found;
             if (stable) {
                 scope.define(key, found);
+                recursionDepth--;
                 return;
             }
         }
@@ -126,6 +131,18 @@ final class Queries {
                 null,
                 "the arms of a recursive query disagree about which columns are protected",
                 "select the same protected columns in each arm");
+    }
+
+    /** Queries that read themselves, one in another, multiply the readings. */
+    private static void requireRecursion(boolean possible, Statement.Cte cte) {
+        if (!possible) {
+            throw new RefusedException(
+                    RefusalCode.TOO_DEEP,
+                    cte.name().start(),
+                    null,
+                    "recursive queries are nested too deeply, or pass their columns around too much",
+                    "nest at most " + MAX_RECURSION_DEPTH + " of them, and split the statement");
+        }
     }
 
     private String key(Name name) {
@@ -138,8 +155,13 @@ final class Queries {
         if (query.arms().size() == 1) {
             return sorted(query, scope, use);
         }
+        return setOperations(query, query(query.arms().get(0), scope, use), scope, use);
+    }
+
+    private List<Output> setOperations(Statement.Query query, List<Output> first, Scope scope, Use use) {
         List<List<Output>> arms = new ArrayList<>();
-        for (Statement arm : query.arms()) {
+        arms.add(first);
+        for (Statement arm : query.arms().subList(1, query.arms().size())) {
             arms.add(query(arm, scope, use));
         }
         List<Output> outputs = combine(arms, query.operations());

@@ -113,6 +113,14 @@ final class Roles {
                 columns.add(column);
             }
         }
+        if (slot.uses().isEmpty() && !slot.isColumn()) {
+            throw new RefusedException(
+                    RefusalCode.NOT_UNDERSTOOD,
+                    offset,
+                    null,
+                    "it is not known what a value is used for",
+                    "please report the statement as a defect");
+        }
         if (role != null) {
             return new Decision(role, columns);
         }
