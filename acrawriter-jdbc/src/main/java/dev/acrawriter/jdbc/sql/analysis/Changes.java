@@ -74,6 +74,36 @@ final class Changes {
         return table.alias() == null ? relation : queries.fromClause().named(relation, table.alias());
     }
 
+    /** A changed table is never a query of WITH, not even if one has its name. */
+    private void readTarget(FromItem item, Scope scope, Scope outer) {
+        if (context.dialect() == SqlDialect.POSTGRESQL && item instanceof FromItem.Table table) {
+            scope.add(targetRelation(table));
+            return;
+        }
+        requireNoHiddenTable(item, outer);
+        queries.fromClause().read(item, scope, outer);
+    }
+
+    /** Where changed and read tables stand in one list, a query of WITH must not have the name of a configured table. */
+    private void requireNoHiddenTable(FromItem item, Scope outer) {
+        if (item instanceof FromItem.Joined joined) {
+            requireNoHiddenTable(joined.first(), outer);
+            joined.steps().forEach(step -> requireNoHiddenTable(step.right(), outer));
+        } else if (item instanceof FromItem.Aliased aliased) {
+            requireNoHiddenTable(aliased.inner(), outer);
+        } else if (item instanceof FromItem.Table table
+                && table.parts().size() == 1
+                && context.index().find(table.parts()) != null
+                && outer.query(table.name()) != null) {
+            throw new RefusedException(
+                    RefusalCode.AMBIGUOUS_TABLE,
+                    table.name().start(),
+                    null,
+                    "a query of WITH has the name of a configured table that may be changed",
+                    "give the query another name");
+        }
+    }
+
     // ---- INSERT
 
     private List<Output> insert(Statement.Insert insert, Scope outer) {
@@ -287,7 +317,7 @@ final class Changes {
     private List<Output> update(Statement.Update update, Scope outer) {
         Scope scope = outer.child();
         for (FromItem item : update.targets()) {
-            queries.fromClause().read(item, scope, outer);
+            readTarget(item, scope, outer);
         }
         List<Relation> targets = List.copyOf(scope.relations());
         List<Output> others = new ArrayList<>();
@@ -313,12 +343,15 @@ final class Changes {
                 context.dialect().isMySqlFamily() && !delete.using().isEmpty();
         if (!references) {
             for (FromItem item : delete.from()) {
-                queries.fromClause().read(item, scope, outer);
+                readTarget(item, scope, outer);
             }
         }
         List<Relation> targets = List.copyOf(scope.relations());
         List<Output> others = new ArrayList<>();
         for (FromItem item : delete.using()) {
+            if (references) {
+                requireNoHiddenTable(item, outer);
+            }
             others.addAll(queries.fromClause().read(item, scope, outer));
         }
         if (delete.where() != null) {

@@ -27,6 +27,7 @@ final class Context {
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;
+    private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<ProtectedColumn> searched = new LinkedHashSet<>();
 
@@ -93,6 +94,18 @@ final class Context {
 
     boolean touchesConfigured() {
         return touchesConfigured;
+    }
+
+    /** Notes that a name which could not be resolved meets a value; matters if the statement touches a configured table. */
+    void suspect(int offset) {
+        if (suspect < 0) {
+            suspect = offset;
+        }
+    }
+
+    /** Where the first such name meets a value; negative if none does. */
+    int suspect() {
+        return suspect;
     }
 
     // ---- changes

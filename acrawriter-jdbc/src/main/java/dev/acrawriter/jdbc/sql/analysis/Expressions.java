@@ -74,7 +74,7 @@ final class Expressions {
         } else if (expr instanceof Expr.Array array) {
             plain(array.items(), scope);
         } else if (expr instanceof Expr.Operation operation) {
-            plain(operation.operands(), scope);
+            return plain(operation.operands(), scope);
         } else if (expr instanceof Expr.Wildcard star) {
             wildcard(star, scope);
         }
@@ -134,10 +134,8 @@ final class Expressions {
      * branches mean the same; anything else beside it is refused.
      */
     Value either(List<Value> values, int offset) {
-        Value all = Value.NOTHING;
-        for (Value value : values) {
-            all = all.or(value);
-        }
+        Value all = Value.anyOf(values);
+        suspect(all, offset);
         if (!all.isProtected()) {
             return all;
         }
@@ -156,7 +154,7 @@ final class Expressions {
         for (Slot slot : all.slots()) {
             slot.use(ValueRole.STORE, column);
         }
-        return new Value(all.columns(), all.sources(), List.of(), false, false);
+        return new Value(all.columns(), all.sources(), List.of(), false, false, false);
     }
 
     private Value call(Expr.Call call, Scope scope) {
@@ -194,14 +192,16 @@ final class Expressions {
         if (name.equals("default") && arguments.size() == 1) {
             return Value.NOTHING;
         }
+        List<Value> values = new ArrayList<>(arguments.size());
         for (Expr argument : arguments) {
             Value value = eval(argument, scope);
             if (value.isProtected()) {
                 throw unsupported(argument, value.column(), "the function " + known(name) + " gets a protected column");
             }
             plain(value, argument);
+            values.add(value);
         }
-        return Value.COMPUTED;
+        return computed(values, call.start());
     }
 
     /** Function names are told only if they look like one; a text in the wrong place is not. */
@@ -257,7 +257,7 @@ final class Expressions {
             return value;
         }
         if (value.slots().isEmpty()) {
-            return value.isNothing() ? value : Value.COMPUTED;
+            return value.isNothing() || value.unknown() ? value : Value.COMPUTED;
         }
         for (Slot slot : value.slots()) {
             context.cast(slot, cast);
@@ -396,6 +396,7 @@ final class Expressions {
         boolean columnFirst = left.value().isProtected();
         Side column = columnFirst ? left : right;
         if (!column.value().isProtected()) {
+            suspect(left.value().or(right.value()), like.operatorStart());
             plain(left.value(), like.left());
             plain(right.value(), like.pattern());
             return;
@@ -409,6 +410,7 @@ final class Expressions {
 
     private void compare(Side left, Side right, boolean equality, int offset) {
         if (!left.value().isProtected() && !right.value().isProtected()) {
+            suspect(left.value().or(right.value()), offset);
             left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             return;
@@ -441,6 +443,7 @@ final class Expressions {
                     "compare it with a parameter, a constant, or a column that is protected in the same way");
         }
         if (other.value().slots().stream().allMatch(slot -> isEmptyText(slot.expr()))) {
+            other.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             return;
         }
         requireSearchable(column.value(), offset);
@@ -497,9 +500,27 @@ final class Expressions {
     }
 
     /** Takes values for a purpose that needs no protection and must not meet any. */
-    void plain(List<Expr> exprs, Scope scope) {
+    Value plain(List<Expr> exprs, Scope scope) {
+        List<Value> values = new ArrayList<>(exprs.size());
         for (Expr expr : exprs) {
-            plain(eval(expr, scope), expr);
+            Value value = eval(expr, scope);
+            plain(value, expr);
+            values.add(value);
+        }
+        return computed(values, exprs.isEmpty() ? 0 : exprs.get(0).start());
+    }
+
+    /** What is computed from a name that could not be resolved is as unknown as the name. */
+    private Value computed(List<Value> values, int offset) {
+        Value together = Value.anyOf(values);
+        suspect(together, offset);
+        return together.unknown() ? Value.UNKNOWN : Value.COMPUTED;
+    }
+
+    /** A name that could not be resolved, and a parameter or constant in one place: it may be a protected column. */
+    private void suspect(Value together, int offset) {
+        if (together.unknown() && !together.slots().isEmpty()) {
+            context.suspect(offset);
         }
     }
 
@@ -543,6 +564,9 @@ final class Expressions {
     }
 
     private void storeUnprotected(boolean configuredTable, Value value, int offset) {
+        if (value.unknown() && configuredTable) {
+            context.suspect(offset);
+        }
         if (value.isProtected()) {
             if (configuredTable) {
                 throw new RefusedException(

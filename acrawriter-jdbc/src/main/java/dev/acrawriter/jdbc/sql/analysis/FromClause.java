@@ -91,6 +91,7 @@ final class FromClause {
                 open = true;
             } else {
                 entries.add(output.entry());
+                output.value().slots().forEach(Slot::becomesColumn);
             }
         }
         String key = alias == null ? null : context.index().names().column(alias);

@@ -5,6 +5,7 @@ import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.Name;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * When two identifiers mean the same. Each identifier gets a key; equal keys, same object. Where a database is unsure itself, the
@@ -20,6 +21,37 @@ final class NameRules {
     NameRules(SessionSettings settings, boolean schemaAsksForCase) {
         this.dialect = settings.dialect();
         this.exactTables = dialect.isMySqlFamily() && settings.caseSensitiveTableNames() && schemaAsksForCase;
+    }
+
+    /** Columns that a database adds to its tables, and what a sequence has after its dot. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of(
+            "ctid", "oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "rowid", "_rowid_", "nextval", "currval");
+
+    /** Words that are written like a column and are none: functions without parentheses, and units of time. */
+    private static final Set<String> WORDS_OF_SQL = Set.of(
+            "current_date", "current_time", "current_timestamp", "current_user", "current_role", "current_catalog",
+            "current_schema", "session_user", "system_user", "user", "localtime", "localtimestamp", "sysdate",
+            "systimestamp", "today", "utc_date", "utc_time", "utc_timestamp", "rownum", "microsecond", "microseconds",
+            "millisecond", "milliseconds", "second", "minute", "hour", "day", "week", "month", "quarter", "year",
+            "decade", "century", "millennium", "epoch", "dow", "doy", "isodow", "isoyear", "sql_tsi_second",
+            "sql_tsi_minute", "sql_tsi_hour", "sql_tsi_day", "sql_tsi_week", "sql_tsi_month", "sql_tsi_quarter",
+            "sql_tsi_year", "date", "time", "datetime", "timestamp");
+
+    /** Functions that PostgreSQL calls with a whole row if they are written like one of its columns. */
+    private static final Set<String> ROW_FUNCTIONS = Set.of(
+            "row_to_json", "to_json", "to_jsonb", "json_agg", "jsonb_agg", "array_agg", "hstore", "concat", "format");
+
+    static boolean isSystemColumn(Name name) {
+        return SYSTEM_COLUMNS.contains(folded(name.text()));
+    }
+
+    static boolean isWordOfSql(Name name) {
+        String word = folded(name.text());
+        return WORDS_OF_SQL.contains(word) || SYSTEM_COLUMNS.contains(word);
+    }
+
+    boolean isRowFunction(Name name) {
+        return dialect == SqlDialect.POSTGRESQL && ROW_FUNCTIONS.contains(folded(name.text()));
     }
 
     /** Columns and aliases. */

@@ -27,7 +27,14 @@ final class Queries {
         MEMBERS
     }
 
+    private static final int MAX_RECURSION_DEPTH = 4;
+
+    /** For all recursive queries of a statement together. */
+    private static final int MAX_RECURSIVE_READINGS = 200;
+
     private final Context context;
+    private int recursionDepth;
+    private int recursiveReadings;
     private final Expressions expressions;
     private final FromClause fromClause;
     private final Changes changes;
@@ -96,27 +103,25 @@ final class Queries {
     }
 
     /**
-     * A query that reads itself. Its first arm says what the columns are; if the other arms say something else about what is
-     * protected, the query is read once more, and then refused.
+     * A query that reads itself. Its first arm says what the columns are; the other arms are read until they say nothing new.
+     * Each reading follows a value by one more column, so it takes at most as many as there are columns.
      */
     private void recursive(Statement.Cte cte, Statement.Query body, Scope scope) {
         String key = key(cte.name());
-        Relation assumed =
-                fromClause.derived(cte.name(), cte.columns(), query(body.arms().get(0), scope, Use.ROWS));
-        for (int attempt = 0; attempt < 2; attempt++) {
+        requireRecursion(++recursionDepth <= MAX_RECURSION_DEPTH, cte);
+        List<Output> first = query(body.arms().get(0), scope, Use.ROWS);
+        Relation assumed = fromClause.derived(cte.name(), cte.columns(), first);
+        int most = assumed.entries().size() + 2;
+        for (int attempt = 0; attempt < most; attempt++) {
+            requireRecursion(++recursiveReadings <= MAX_RECURSIVE_READINGS, cte);
             scope.define(key, assumed);
-            Relation found = fromClause.derived(cte.name(), cte.columns(), query(body, scope, Use.ROWS));
-            boolean stable = found.entries().size() == assumed.entries().size();
-            for (int i = 0; stable && i < found.entries().size(); i++) {
-                stable = found.entries()
-                        .get(i)
-                        .value()
-                        .columns()
-                        .equals(assumed.entries().get(i).value().columns());
-            }
+            Relation found =
+                    fromClause.derived(cte.name(), cte.columns(), setOperations(body, first, scope, Use.ROWS));
+            boolean stable = found.entries().equals(assumed.entries()) && found.open() == assumed.open();
             assumed = found;
             if (stable) {
                 scope.define(key, found);
+                recursionDepth--;
                 return;
             }
         }
@@ -126,6 +131,18 @@ final class Queries {
                 null,
                 "the arms of a recursive query disagree about which columns are protected",
                 "select the same protected columns in each arm");
+    }
+
+    /** Queries that read themselves, one in another, multiply the readings. */
+    private static void requireRecursion(boolean possible, Statement.Cte cte) {
+        if (!possible) {
+            throw new RefusedException(
+                    RefusalCode.TOO_DEEP,
+                    cte.name().start(),
+                    null,
+                    "recursive queries are nested too deeply, or pass their columns around too much",
+                    "nest at most " + MAX_RECURSION_DEPTH + " of them, and split the statement");
+        }
     }
 
     private String key(Name name) {
@@ -138,8 +155,13 @@ final class Queries {
         if (query.arms().size() == 1) {
             return sorted(query, scope, use);
         }
+        return setOperations(query, query(query.arms().get(0), scope, use), scope, use);
+    }
+
+    private List<Output> setOperations(Statement.Query query, List<Output> first, Scope scope, Use use) {
         List<List<Output>> arms = new ArrayList<>();
-        for (Statement arm : query.arms()) {
+        arms.add(first);
+        for (Statement arm : query.arms().subList(1, query.arms().size())) {
             arms.add(query(arm, scope, use));
         }
         List<Output> outputs = combine(arms, query.operations());
@@ -286,10 +308,20 @@ final class Queries {
                 }
             }
             int offset = exprs.get(0).start();
-            String key = context.dialect() == SqlDialect.H2 ? "c" + (i + 1) : "column" + (i + 1);
+            String key = valuesName(i);
             outputs.add(new Output(key, key, expressions.either(column, offset), exprs, false));
         }
         return outputs;
+    }
+
+    /** The name of a column of VALUES; MariaDB takes the text of the first row instead. */
+    private @Nullable String valuesName(int index) {
+        return switch (context.dialect()) {
+            case POSTGRESQL -> "column" + (index + 1);
+            case MYSQL -> "column_" + index;
+            case H2 -> "c" + (index + 1);
+            case MARIADB -> null;
+        };
     }
 
     // ---- SELECT
@@ -340,9 +372,52 @@ final class Queries {
                 name = column.name();
             }
             String label = name == null || name.text().isEmpty() ? null : name.text();
-            outputs.add(new Output(name == null ? null : key(name), label, value, List.of(item.expr()), false));
+            String key = name == null ? automaticName(item.expr()) : key(name);
+            outputs.add(new Output(key, label, value, List.of(item.expr()), false));
         }
         return outputs;
+    }
+
+    /** The name that PostgreSQL gives to an expression without AS; null if that is not known, as on the other databases. */
+    private @Nullable String automaticName(Expr expr) {
+        if (context.dialect() != SqlDialect.POSTGRESQL) {
+            return null;
+        }
+        if (expr instanceof Expr.Column column) {
+            return key(column.name());
+        } else if (expr instanceof Expr.Cast cast) {
+            // CASE and values without a name give way to the name of the type, which has too many spellings.
+            return cast.operand() instanceof Expr.Cast
+                            || cast.operand() instanceof Expr.Column
+                            || cast.operand() instanceof Expr.Call
+                            || cast.operand() instanceof Expr.Subquery
+                    ? automaticName(cast.operand())
+                    : null;
+        } else if (expr instanceof Expr.Call call) {
+            return call.name();
+        } else if (expr instanceof Expr.Subquery subquery) {
+            return automaticName(subquery.query());
+        } else if (expr instanceof Expr.Case choice) {
+            boolean otherwise = choice.results().size() > choice.conditions().size();
+            Expr last = choice.results().get(choice.results().size() - 1);
+            if (otherwise && (last instanceof Expr.Column || last instanceof Expr.Call)) {
+                return automaticName(last);
+            }
+            return !otherwise || last instanceof Expr.Literal || last instanceof Expr.Parameter ? "case" : null;
+        }
+        return null;
+    }
+
+    private @Nullable String automaticName(Statement statement) {
+        if (statement instanceof Statement.With with) {
+            return automaticName(with.body());
+        } else if (statement instanceof Statement.Query query) {
+            return automaticName(query.arms().get(0));
+        } else if (statement instanceof Statement.Select select && select.items().size() == 1) {
+            Statement.Item item = select.items().get(0);
+            return item.alias() == null ? automaticName(item.expr()) : key(item.alias());
+        }
+        return null;
     }
 
     /** The columns that a star stands for. */

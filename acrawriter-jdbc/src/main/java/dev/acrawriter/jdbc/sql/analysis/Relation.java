@@ -56,6 +56,12 @@ record Relation(
         return found;
     }
 
+    /** Whether the database has a name for a protected column that is not known here; then any unknown name may be that. */
+    boolean hasNamelessProtected() {
+        return entries.stream()
+                .anyMatch(entry -> entry.key() == null && entry.value().isProtected());
+    }
+
     boolean hasProtected() {
         return entries.stream().anyMatch(entry -> entry.value().isProtected());
     }

@@ -22,6 +22,14 @@ final class Roles {
 
     Roles(Context context) {
         this.context = context;
+        if (context.suspect() >= 0) {
+            throw new RefusedException(
+                    RefusalCode.UNRESOLVED_COLUMN,
+                    context.suspect(),
+                    null,
+                    "a value meets a name that could not be resolved, so that it may be a protected column",
+                    "write the table before the column, or give the column of the query a name with AS");
+        }
         this.anyProtected = context.parameters().values().stream().anyMatch(Roles::isProtected)
                 || context.literals().stream().anyMatch(Roles::isProtected);
         for (Slot slot : context.literals()) {
@@ -104,6 +112,14 @@ final class Roles {
                 }
                 columns.add(column);
             }
+        }
+        if (slot.uses().isEmpty() && !slot.isColumn()) {
+            throw new RefusedException(
+                    RefusalCode.NOT_UNDERSTOOD,
+                    offset,
+                    null,
+                    "it is not known what a value is used for",
+                    "please report the statement as a defect");
         }
         if (role != null) {
             return new Decision(role, columns);

@@ -182,7 +182,7 @@ final class Scope {
         return null;
     }
 
-    /** What a column reference means. Never null: what cannot be protected is computed, what might be is refused. */
+    /** What a column reference means. Never null: what cannot be protected is computed or unknown, what might be is refused. */
     Value resolve(Expr.Column column) {
         List<Name> parts = column.parts();
         return parts.size() == 1
@@ -196,14 +196,27 @@ final class Scope {
             if (index.isProtectedName(name) || index.find(qualifier) != null) {
                 throw unresolved(name, "what stands before it is no table of this statement");
             }
-            return Value.COMPUTED;
+            return NameRules.isSystemColumn(name) ? Value.COMPUTED : Value.UNKNOWN;
         }
         String key = index.names().column(name);
         Value value = relation.find(key);
         if (value != null) {
             return value;
         }
-        return relation.open() && relation.table() != null
+        if (NameRules.isSystemColumn(name)) {
+            return Value.COMPUTED;
+        }
+        if (relation.hasNamelessProtected()) {
+            throw nameless(name);
+        }
+        boolean mayHoldProtected = relation.configured() != null || relation.hasProtected();
+        if (mayHoldProtected && (!relation.open() || index.names().isRowFunction(name))) {
+            throw unresolved(name, "the table before it is protected and has no such column");
+        }
+        if (!relation.open()) {
+            return Value.UNKNOWN;
+        }
+        return relation.table() != null
                 ? Value.column(new ColumnSource(relation.table(), key), null)
                 : Value.COMPUTED;
     }
@@ -220,15 +233,20 @@ final class Scope {
                 }
                 return open == null ? found : Value.COMPUTED;
             }
+            boolean nameless = false;
             for (Relation relation : scope.relations) {
                 if (relation.open()) {
                     open = relation;
                     openCount++;
                 }
+                nameless |= relation.hasNamelessProtected();
             }
             Value label = scope.labelled(key);
             if (label != null && (open == null || label.isProtected())) {
                 return label;
+            }
+            if ((nameless && !NameRules.isWordOfSql(name)) || scope.mayBeNamelessLabel(name)) {
+                throw nameless(name);
             }
         }
         Relation row = relation(List.of(name));
@@ -248,7 +266,19 @@ final class Scope {
         if (index.isProtectedName(name) && row == null) {
             throw unresolved(name, "no table of this statement has it");
         }
-        return Value.COMPUTED;
+        return row != null || NameRules.isWordOfSql(name) ? Value.COMPUTED : Value.UNKNOWN;
+    }
+
+    /** The select list's expressions without AS are called by their text, which is never a plain word. */
+    private boolean mayBeNamelessLabel(Name name) {
+        return !name.text().chars().allMatch(Character::isUnicodeIdentifierPart)
+                && labels.stream()
+                        .anyMatch(output ->
+                                output.key() == null && output.value().isProtected());
+    }
+
+    private static RefusedException nameless(Name name) {
+        return unresolved(name, "it may be a protected expression to which the statement gives no name");
     }
 
     /** Whether a table of this level has a column of a name, as far as is known. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     private final Expr expr;
     private final Set<Use> uses = new LinkedHashSet<>();
+    private boolean column;
 
     /**
      * One thing that is done with the value.
@@ -32,6 +33,15 @@ final class Slot {
 
     Set<Use> uses() {
         return uses;
+    }
+
+    /** Notes that the value is a column of a query in FROM or WITH, which nobody has to read. */
+    void becomesColumn() {
+        column = true;
+    }
+
+    boolean isColumn() {
+        return column;
     }
 
     void use(ValueRole role, @Nullable ProtectedColumn column) {

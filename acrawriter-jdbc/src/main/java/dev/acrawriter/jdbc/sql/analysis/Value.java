@@ -16,21 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param slots the parameters and constants that may be passed on unchanged
  * @param foreign whether it may also be something else: an unprotected column, or something computed
  * @param indirect whether a function or a sub-query stands between the slots and the value
+ * @param unknown whether it may also be what a name stands for that could not be resolved; such a value is foreign too
  */
 record Value(
-        Set<ProtectedColumn> columns, Set<ColumnSource> sources, List<Slot> slots, boolean foreign, boolean indirect) {
-    /** Computed, or of unknown origin, and not protected. */
-    static final Value COMPUTED = new Value(Set.of(), Set.of(), List.of(), true, false);
+        Set<ProtectedColumn> columns,
+        Set<ColumnSource> sources,
+        List<Slot> slots,
+        boolean foreign,
+        boolean indirect,
+        boolean unknown) {
+    /** Computed, or an unprotected column: known to be harmless. */
+    static final Value COMPUTED = new Value(Set.of(), Set.of(), List.of(), true, false, false);
+
+    /** A name that nothing in scope explains. Nobody knows that it is harmless. */
+    static final Value UNKNOWN = new Value(Set.of(), Set.of(), List.of(), true, false, true);
 
     /** NULL and DEFAULT: no value at all. */
-    static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false);
+    static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false, false);
 
     static Value column(ColumnSource source, @Nullable ProtectedColumn column) {
-        return new Value(column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false);
+        return new Value(column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false, false);
     }
 
     static Value slot(Slot slot) {
-        return new Value(Set.of(), Set.of(), List.of(slot), false, false);
+        return new Value(Set.of(), Set.of(), List.of(slot), false, false, false);
     }
 
     boolean isProtected() {
@@ -47,24 +56,30 @@ record Value(
     }
 
     Value throughFunction() {
-        return indirect || slots.isEmpty() ? this : new Value(columns, sources, slots, foreign, true);
+        return indirect || slots.isEmpty() ? this : new Value(columns, sources, slots, foreign, true, unknown);
     }
 
     /** Either of two values. Sources survive only if both are columns: else the origin is not one of them. */
     Value or(Value other) {
-        if (isNothing()) {
-            return other;
+        return isNothing() ? other : other.isNothing() ? this : anyOf(List.of(this, other));
+    }
+
+    /** Any of several values, collected in one pass. */
+    static Value anyOf(List<Value> values) {
+        Set<ProtectedColumn> columns = new LinkedHashSet<>();
+        Set<ColumnSource> sources = new LinkedHashSet<>();
+        Set<Slot> slots = new LinkedHashSet<>();
+        boolean foreign = false;
+        boolean indirect = false;
+        boolean unknown = false;
+        for (Value value : values) {
+            columns.addAll(value.columns);
+            sources.addAll(value.sources);
+            slots.addAll(value.slots);
+            foreign |= value.foreign;
+            indirect |= value.indirect;
+            unknown |= value.unknown;
         }
-        if (other.isNothing()) {
-            return this;
-        }
-        Set<ProtectedColumn> allColumns = new LinkedHashSet<>(columns);
-        allColumns.addAll(other.columns);
-        Set<ColumnSource> allSources = new LinkedHashSet<>(sources);
-        allSources.addAll(other.sources);
-        Set<Slot> allSlots = new LinkedHashSet<>(slots);
-        allSlots.addAll(other.slots);
-        return new Value(
-                allColumns, allSources, List.copyOf(allSlots), foreign || other.foreign, indirect || other.indirect);
+        return new Value(columns, sources, List.copyOf(slots), foreign, indirect, unknown);
     }
 }
