@@ -6,6 +6,7 @@ import dev.acrawriter.jdbc.sql.ParameterPlan;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.Name;
 import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
 import dev.acrawriter.jdbc.sql.syntax.SqlSyntaxException;
 import dev.acrawriter.jdbc.sql.syntax.SqlToken;
@@ -68,10 +69,10 @@ public final class StatementAnalysis {
     }
 
     private StatementPlan plan() {
-        if (text.versionedComment()) {
+        if (text.versionedCommentAt() >= 0) {
             throw new RefusedException(
                     RefusalCode.VERSIONED_COMMENT,
-                    text.sql().indexOf("/*!"),
+                    text.versionedCommentAt(),
                     null,
                     "a comment holds code that only some server versions execute",
                     "write the code without the comment");
@@ -82,8 +83,9 @@ public final class StatementAnalysis {
             if (context.index().mentions(text, statement)) {
                 StatementParser.Parsed parsed = StatementParser.parse(text, statement, parameters);
                 parameters = parsed.parameters();
+                requireUnprotected(parsed.created());
                 results.add(analyze(parsed.statement()));
-                requireAllSeen(parsed.statement(), statement);
+                requireAllSeen(parsed, statement);
             } else {
                 parameters += (int) statement.stream()
                         .filter(token -> token.kind() == TokenKind.PARAMETER)
@@ -173,14 +175,28 @@ public final class StatementAnalysis {
         return offsets;
     }
 
+    /** The rows of a query come into a new table as they are, so that table must not be one whose columns are protected. */
+    private void requireUnprotected(List<List<Name>> created) {
+        for (List<Name> table : created) {
+            if (context.index().find(table) != null) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        table.get(0).start(),
+                        null,
+                        "a protected table is made from the rows of a query, which would be stored as they are",
+                        "create the table with its columns, and insert into it");
+            }
+        }
+    }
+
     /** Every parameter and text constant must have been met; one that was not is in a place that is not understood. */
-    private void requireAllSeen(Statement statement, List<SqlToken> tokens) {
-        if (statement instanceof Statement.Definition) {
+    private void requireAllSeen(StatementParser.Parsed parsed, List<SqlToken> tokens) {
+        if (parsed.statement() instanceof Statement.Definition) {
             return;
         }
         for (SqlToken token : tokens) {
             boolean value = token.kind() == TokenKind.PARAMETER || token.kind() == TokenKind.STRING;
-            if (value && !context.hasSeen(token)) {
+            if (value && !context.hasSeen(token) && !parsed.stringNames().contains(token.start())) {
                 throw new SqlSyntaxException(token.start(), "a value in a place that is not understood");
             }
         }
