@@ -25,9 +25,13 @@ final class ConfigTree {
     /** The file has six levels; what is deeper is a mistake or an attack. */
     private static final int MAX_DEPTH = 32;
 
+    /** All entries that merge keys bring in. Aliases repeat them at the price of a few characters. */
+    private static final int MAX_MERGED = 500_000;
+
     private final JsonParser parser;
     private final Problems problems;
     private final Map<String, ConfigNode> anchors = new HashMap<>();
+    private int mergedEntries;
 
     private ConfigTree(JsonParser parser, Problems problems) {
         this.parser = parser;
@@ -109,15 +113,18 @@ final class ConfigTree {
         return new ConfigNode.Mapping(where, List.copyOf(entries.values()));
     }
 
-    private static void collectMerge(String where, ConfigNode value, List<ConfigNode.Entry> merged) {
-        if (value instanceof ConfigNode.Mapping mapping) {
-            merged.addAll(mapping.entries());
-        } else if (value instanceof ConfigNode.Sequence sequence) {
-            for (ConfigNode item : sequence.items()) {
-                collectMerge(where, item, merged);
+    /** A mapping, or a list of mappings; YAML 1.1 knows no list in the list, and lists of aliases multiply at each level. */
+    private void collectMerge(String where, ConfigNode value, List<ConfigNode.Entry> merged) {
+        List<ConfigNode> sources = value instanceof ConfigNode.Sequence sequence ? sequence.items() : List.of(value);
+        for (ConfigNode source : sources) {
+            if (!(source instanceof ConfigNode.Mapping mapping)) {
+                throw Problems.error(where, "<< takes a mapping or a list of mappings");
             }
-        } else {
-            throw Problems.error(where, "<< takes a mapping");
+            mergedEntries += mapping.entries().size();
+            if (mergedEntries > MAX_MERGED) {
+                throw Problems.error(where, "<< brings in more than " + MAX_MERGED + " entries");
+            }
+            merged.addAll(mapping.entries());
         }
     }
 

@@ -95,7 +95,7 @@ final class SchemaBinder {
                         item.where(),
                         "table " + name + ": column " + setting.column() + " has two settings; the last one counts");
             }
-            if (!columns.isEmpty() && !columns.contains(setting.column())) {
+            if (!columns.isEmpty() && !seen.contains(setting.column())) {
                 problems.warn(
                         item.where(), "table " + name + ": column " + setting.column() + " is missing in columns");
             }

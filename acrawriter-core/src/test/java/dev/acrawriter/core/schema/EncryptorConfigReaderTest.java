@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,5 +309,36 @@ class EncryptorConfigReaderTest {
         assertThatThrownBy(() -> strict("schemas: " + "[".repeat(100) + "]".repeat(100)))
                 .isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> strict("schemas: *unknown")).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void refusesMergeKeysThatMultiply() {
+        StringBuilder nested = new StringBuilder("x0: &x0 {column: a}\n");
+        for (int i = 1; i < 12; i++) {
+            nested.append("x%d: &x%d [%s*x%d]\n".formatted(i, i, ("*x" + (i - 1) + ", ").repeat(9), i - 1));
+        }
+        StringBuilder wide = new StringBuilder("x: &x {");
+        for (int i = 0; i < 2_000; i++) {
+            wide.append("k").append(i).append(": 1, ");
+        }
+        wide.append("k: 1}\ny:\n  <<: [").append("*x, ".repeat(2_000)).append("*x]\n");
+
+        assertThatThrownBy(() -> strict(nested + "z:\n  <<: *x11\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a mapping or a list of mappings");
+        assertThatThrownBy(() -> strict(wide.toString()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("more than 500000 entries");
+    }
+
+    @Test
+    @Timeout(60)
+    void readsTwentyThousandTables() {
+        StringBuilder text = new StringBuilder("schemas:\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append("  - {table: t%d, columns: [a], encrypted: [{column: a}]}\n".formatted(i));
+        }
+
+        assertThat(strict(text.toString()).tables()).hasSize(20_000);
     }
 }

@@ -104,6 +104,26 @@ class SqlLimitsTest {
     }
 
     @Test
+    void refusesNumbersLongerThanAnyDatabaseHas() {
+        for (String number : List.of("1".repeat(1 << 20), "0".repeat(1 << 20), "1." + "0".repeat(1 << 20))) {
+            assertThat(Fixture.postgres().analyze("UPDATE customer SET num = " + number))
+                    .isInstanceOfSatisfying(
+                            StatementPlan.Refuse.class,
+                            refuse -> assertThat(refuse.code()).isEqualTo(RefusalCode.UNSUPPORTED_LITERAL));
+        }
+    }
+
+    @Test
+    void refusesMoreStarsThanAnybodyWrites() {
+        String sql = "SELECT *" + ",*".repeat(20_000) + " FROM customer c" + " JOIN customer ON true".repeat(498);
+
+        assertThat(Fixture.postgres().analyze(sql))
+                .isInstanceOfSatisfying(
+                        StatementPlan.Refuse.class,
+                        refuse -> assertThat(refuse.code()).isEqualTo(RefusalCode.TOO_DEEP));
+    }
+
+    @Test
     void refusesMoreTablesThanAnyDatabaseJoins() {
         String sql = "SELECT 1 FROM customer c" + ", ledger".repeat(10_000);
 

@@ -68,4 +68,11 @@ class StatementExplanationTest {
         assertThat(plan.literals()).singleElement().asString().doesNotContain("secret");
         assertThat(plan).hasToString("Protect[0 parameters, 1 constants, 0 changes]");
     }
+
+    @Test
+    void explainsCodeInACommentOfMariaDb() {
+        assertThat(Fixture.analyzer(SqlDialect.MARIADB).explain("/*M!50000 INSERT INTO customer(phone) VALUES ('x') */"))
+                .asString()
+                .contains("VERSIONED_COMMENT", "offset 0");
+    }
 }

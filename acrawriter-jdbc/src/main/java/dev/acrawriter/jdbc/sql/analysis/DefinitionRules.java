@@ -54,7 +54,10 @@ final class DefinitionRules {
             "show view",
             "show trigger");
 
-    private static final Set<String> CONDITIONS = Set.of("default", "check", "where");
+    private static final Set<String> CONDITIONS = Set.of("default", "check", "where", "in", "between");
+
+    /** What follows VALUES where it begins the bounds of a partition. */
+    private static final Set<String> BOUNDS = Set.of("in", "less", "from", "with");
 
     private final Context context;
     private final TokenizedSql text;
@@ -81,19 +84,77 @@ final class DefinitionRules {
         if (keyword.startsWith("comment") || keyword.startsWith("show")) {
             return;
         }
+        List<SqlToken> all = definition.elements().stream()
+                .flatMap(List::stream)
+                .toList();
+        if (keyword.equals("create table")) {
+            requireNoRows(all);
+        }
+        requireNoBounds(all);
+        int depth = 0;
         for (List<SqlToken> element : definition.elements()) {
-            checkElement(element);
+            depth = checkElement(element, depth);
         }
     }
 
-    private void checkElement(List<SqlToken> element) {
+    /** A table that is made from rows gets them as they are. Where AS stands before a query, it is no definition. */
+    private void requireNoRows(List<SqlToken> tokens) {
+        int tables = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = word(tokens, i);
+            tables += word.equals("table") ? 1 : 0;
+            if (word.equals("select")
+                    || tables > 1
+                    || (word.equals("values") && !BOUNDS.contains(word(tokens, i + 1)))
+                    || (word.equals("as") && word(tokens, i + 1).equals("execute"))) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        tokens.get(i).start(),
+                        null,
+                        "a protected table is made from the rows of a query, which would be stored as they are",
+                        "create the table with its columns, and insert into it");
+            }
+        }
+    }
+
+    /** The bounds of partitions hold values of the column that the table is divided by; often it is not named. */
+    private void requireNoBounds(List<SqlToken> tokens) {
+        boolean by = false;
+        boolean dividedByProtected = false;
+        boolean bounds = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            SqlToken token = tokens.get(i);
+            String word = word(tokens, i);
+            by |= word.equals("partition") && word(tokens, i + 1).equals("by");
+            bounds |= word.equals("values") && BOUNDS.contains(word(tokens, i + 1));
+            dividedByProtected |= by && !bounds && index.isProtectedName(text, token);
+            boolean constant = token.kind() == TokenKind.STRING || token.kind() == TokenKind.NUMBER;
+            boolean readable = token.kind() == TokenKind.STRING || word.startsWith("0x");
+            if (bounds && (by ? constant && dividedByProtected : readable)) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        token.start(),
+                        null,
+                        "the bound of a partition may be a value of a protected column",
+                        "divide the table by another column, in the statement that creates it");
+            }
+        }
+    }
+
+    /** Gives how many parentheses are open after an element. */
+    private int checkElement(List<SqlToken> element, int open) {
         boolean named = false;
         SqlToken suspect = null;
-        for (SqlToken token : element) {
+        int depth = open;
+        for (int i = 0; i < element.size(); i++) {
+            SqlToken token = element.get(i);
+            String word = word(element, i);
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
             named |= index.isProtectedName(text, token);
-            boolean condition = token.kind() == TokenKind.WORD
-                    && CONDITIONS.contains(token.text(text.sql()).toLowerCase(Locale.ROOT));
-            if (suspect == null && (token.kind() == TokenKind.STRING || condition)) {
+            boolean condition = token.kind() == TokenKind.WORD && CONDITIONS.contains(word);
+            // Outside of parentheses stand options, such as AUTO_INCREMENT = 5.
+            boolean compared = depth > 0 && token.kind() == TokenKind.NUMBER && besideOperator(element, i);
+            if (suspect == null && (token.kind() == TokenKind.STRING || condition || compared)) {
                 suspect = token;
             }
         }
@@ -105,5 +166,16 @@ final class DefinitionRules {
                     "a definition gives a protected column a constant, a default or a condition",
                     "leave it out: the database cannot compute with encrypted values");
         }
+        return depth;
+    }
+
+    private static boolean besideOperator(List<SqlToken> element, int i) {
+        return (i > 0 && element.get(i - 1).kind() == TokenKind.OPERATOR)
+                || (i + 1 < element.size() && element.get(i + 1).kind() == TokenKind.OPERATOR);
+    }
+
+    /** A token in lower case; empty beyond the end. */
+    private String word(List<SqlToken> tokens, int i) {
+        return i < tokens.size() ? tokens.get(i).text(text.sql()).toLowerCase(Locale.ROOT) : "";
     }
 }

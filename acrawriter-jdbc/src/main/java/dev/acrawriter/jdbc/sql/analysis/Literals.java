@@ -22,6 +22,9 @@ import java.util.Set;
 final class Literals {
     private static final Set<String> UTF8_INTRODUCERS = Set.of("_binary", "_utf8", "_utf8mb3", "_utf8mb4");
 
+    /** More digits than any number type of a database has; beyond it, converting them takes too long. */
+    private static final int MAX_DIGITS = 1_000;
+
     private Literals() {}
 
     static boolean isEmpty(TokenizedSql text, Expr.Literal literal) {
@@ -37,11 +40,16 @@ final class Literals {
         }
         for (SqlToken token : literal.tokens()) {
             String raw = token.text(text.sql());
-            if (raw.indexOf('%') >= 0 || raw.indexOf('_') >= 0 || raw.indexOf('\\') >= 0) {
+            StringLiteral string = StringLiteral.read(text, token);
+            if (string.isBinary() || string.isBits() || hasWildcard(raw) || hasWildcard(string.text())) {
                 return false;
             }
         }
         return literal.introducer() == null;
+    }
+
+    private static boolean hasWildcard(String pattern) {
+        return pattern.indexOf('%') >= 0 || pattern.indexOf('_') >= 0 || pattern.indexOf('\\') >= 0;
     }
 
     /** The number of a column in ORDER BY; 0 if it is not a small whole number. */
@@ -88,6 +96,9 @@ final class Literals {
         boolean mysql = text.settings().dialect().isMySqlFamily();
         if (digits.startsWith("0x") && mysql && !literal.negative()) {
             return hex(digits.substring(2), literal, column);
+        }
+        if (digits.length() > MAX_DIGITS) {
+            throw refused(literal, column, "a number with more than " + MAX_DIGITS + " digits");
         }
         boolean decimal = digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
         if (!decimal) {

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The configured tables, found by the names of a statement. Immutable, safe for many threads if the shapes are. */
 public final class SchemaIndex {
-    private static final Set<String> DYNAMIC = Set.of("prepare", "execute", "do", "call");
-
     private final SessionSettings settings;
     private final NameRules names;
     private final TableShapes shapes;
     private final String variableDelimiter;
     private final Map<String, List<TableSchema>> tables = new HashMap<>();
     private final Set<String> protectedNames = new HashSet<>();
+    /** Names of tables that are no single word. */
+    private final Set<String> unusualNames = new HashSet<>();
 
     /**
      * Prepares a schema for a dialect.
@@ -49,6 +49,9 @@ public final class SchemaIndex {
         for (TableSchema table : schema.tables()) {
             tables.computeIfAbsent(names.configuredTable(table.table()), key -> new ArrayList<>(1))
                     .add(table);
+            if (!table.table().chars().allMatch(Character::isJavaIdentifierPart)) {
+                unusualNames.add(table.table());
+            }
             for (ColumnSetting setting : table.protectedColumns()) {
                 protectedNames.add(names.configuredColumn(setting.column()));
             }
@@ -82,15 +85,17 @@ public final class SchemaIndex {
     }
 
     boolean mentions(TokenizedSql text, List<SqlToken> statement) {
-        SqlToken first = statement.get(0);
-        boolean dynamic = DYNAMIC.contains(first.text(text.sql()).toLowerCase(Locale.ROOT));
-        SqlToken before = first;
+        boolean carrier = CarriedSql.isCarrier(text, statement);
+        SqlToken before = statement.get(0);
         for (SqlToken token : statement) {
             boolean mention = switch (token.kind()) {
                 case WORD, QUOTED_NAME -> names(text, token) || isEscapeClause(text, before, token);
                 case VARIABLE -> namesVariable(token.text(text.sql()));
-                // These statements carry other statements in strings.
-                case STRING -> dynamic && namedIn(token.text(text.sql()));
+                case STRING ->
+                    carriesStatement(text, token)
+                            || isNameWithAnsiQuotes(text, token)
+                            || (carrier && namedIn(CarriedSql.content(text, token)));
+                case NUMBER -> carriesStatement(text, token);
                 default -> false;
             };
             if (mention) {
@@ -99,6 +104,39 @@ public final class SchemaIndex {
             before = token;
         }
         return false;
+    }
+
+    /** Whether a constant begins like a statement, and names a configured table. */
+    boolean carriesStatement(TokenizedSql text, SqlToken token) {
+        String content = CarriedSql.content(text, token);
+        return CarriedSql.beginsStatement(content) && namedAsWord(content);
+    }
+
+    private boolean namedAsWord(String content) {
+        if (content.toLowerCase(Locale.ROOT).contains("u&\"")) {
+            return true;
+        }
+        int at = 0;
+        while (at < content.length()) {
+            int end = at;
+            while (end < content.length() && Character.isJavaIdentifierPart(content.charAt(end))) {
+                end++;
+            }
+            String word = content.substring(at, end);
+            if (end > at
+                    && (tables.containsKey(names.table(new Name(word, false, 0, 0)))
+                            || tables.containsKey(names.table(new Name(word, true, 0, 0))))) {
+                return true;
+            }
+            at = end + 1;
+        }
+        return unusualNames.stream().anyMatch(content::contains);
+    }
+
+    /** The setting may change within the text, and then such a string is a name. */
+    private boolean isNameWithAnsiQuotes(TokenizedSql text, SqlToken token) {
+        return text.sql().charAt(token.start()) == '"'
+                && tables.containsKey(names.table(new Name(CarriedSql.content(text, token), true, 0, 0)));
     }
 
     private boolean names(TokenizedSql text, SqlToken token) {

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql.analysis;
 
+import dev.acrawriter.jdbc.sql.LiteralPlan;
 import dev.acrawriter.jdbc.sql.OutputColumn;
 import dev.acrawriter.jdbc.sql.ParameterPlan;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.jdbc.sql.syntax.Name;
 import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
 import dev.acrawriter.jdbc.sql.syntax.SqlSyntaxException;
 import dev.acrawriter.jdbc.sql.syntax.SqlToken;
@@ -16,6 +18,7 @@ import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** From a text to its plan. One object for one analysis. */
@@ -40,19 +43,26 @@ public final class StatementAnalysis {
         TokenizedSql text;
         try {
             text = SqlLexer.tokenize(sql, index.settings());
+            SettingRules.check(text);
             if (!index.mentions(text)) {
                 return new StatementPlan.Pass();
             }
         } catch (SqlSyntaxException e) {
             return index.namedIn(sql) ? notUnderstood(e) : new StatementPlan.Pass();
+        } catch (RefusedException e) {
+            return refused(e);
         }
         try {
             return new StatementAnalysis(text, index).plan();
         } catch (SqlSyntaxException e) {
             return notUnderstood(e);
         } catch (RefusedException e) {
-            return new StatementPlan.Refuse(e.code(), e.offset(), e.column(), e.reason(), e.suggestion());
+            return refused(e);
         }
+    }
+
+    private static StatementPlan refused(RefusedException e) {
+        return new StatementPlan.Refuse(e.code(), e.offset(), e.column(), e.reason(), e.suggestion());
     }
 
     private static StatementPlan notUnderstood(SqlSyntaxException e) {
@@ -68,10 +78,10 @@ public final class StatementAnalysis {
     }
 
     private StatementPlan plan() {
-        if (text.versionedComment()) {
+        if (text.versionedCommentAt() >= 0) {
             throw new RefusedException(
                     RefusalCode.VERSIONED_COMMENT,
-                    text.sql().indexOf("/*!"),
+                    text.versionedCommentAt(),
                     null,
                     "a comment holds code that only some server versions execute",
                     "write the code without the comment");
@@ -82,8 +92,9 @@ public final class StatementAnalysis {
             if (context.index().mentions(text, statement)) {
                 StatementParser.Parsed parsed = StatementParser.parse(text, statement, parameters);
                 parameters = parsed.parameters();
+                requireUnprotected(parsed.created());
                 results.add(analyze(parsed.statement()));
-                requireAllSeen(parsed.statement(), statement);
+                requireAllSeen(parsed, statement);
             } else {
                 parameters += (int) statement.stream()
                         .filter(token -> token.kind() == TokenKind.PARAMETER)
@@ -92,6 +103,7 @@ public final class StatementAnalysis {
             }
         }
         if (!context.touchesConfigured()) {
+            requireNoCarriedStatement(List.of());
             return new StatementPlan.Pass();
         }
         Roles roles = new Roles(context);
@@ -113,6 +125,7 @@ public final class StatementAnalysis {
                     results,
                     context.searched(),
                     new ArrayList<>(context.warnings()));
+            requireNoCarriedStatement(plan.literals());
             if (!plan.literals().isEmpty()) {
                 // The check of the text with constants in it, before anybody relies on the plan.
                 plan.sql((literal, plaintext) -> new byte[] {1});
@@ -173,14 +186,56 @@ public final class StatementAnalysis {
         return offsets;
     }
 
+    /**
+     * A constant that is a statement over a configured table may be executed by what gets it. Where a constant is encrypted, it
+     * is a value, whatever it says.
+     */
+    private void requireNoCarriedStatement(List<LiteralPlan> encrypted) {
+        NavigableMap<Integer, LiteralPlan> values = new TreeMap<>();
+        encrypted.forEach(literal -> values.put(literal.start(), literal));
+        for (List<SqlToken> statement : text.statements()) {
+            if (statement.get(0).text(text.sql()).equalsIgnoreCase("comment")) {
+                continue;
+            }
+            for (SqlToken token : statement) {
+                boolean constant = token.kind() == TokenKind.STRING || token.kind() == TokenKind.NUMBER;
+                Map.Entry<Integer, LiteralPlan> value = values.floorEntry(token.start());
+                if (constant
+                        && (value == null || value.getValue().end() <= token.start())
+                        && context.index().carriesStatement(text, token)) {
+                    throw new RefusedException(
+                            RefusalCode.NOT_UNDERSTOOD,
+                            token.start(),
+                            null,
+                            "a constant looks like a statement over a protected table",
+                            "execute the statement itself, or pass the text as a parameter");
+                }
+            }
+        }
+    }
+
+    /** The rows of a query come into a new table as they are, so that table must not be one whose columns are protected. */
+    private void requireUnprotected(List<List<Name>> created) {
+        for (List<Name> table : created) {
+            if (context.index().find(table) != null) {
+                throw new RefusedException(
+                        RefusalCode.UNSUPPORTED_USE,
+                        table.get(0).start(),
+                        null,
+                        "a protected table is made from the rows of a query, which would be stored as they are",
+                        "create the table with its columns, and insert into it");
+            }
+        }
+    }
+
     /** Every parameter and text constant must have been met; one that was not is in a place that is not understood. */
-    private void requireAllSeen(Statement statement, List<SqlToken> tokens) {
-        if (statement instanceof Statement.Definition) {
+    private void requireAllSeen(StatementParser.Parsed parsed, List<SqlToken> tokens) {
+        if (parsed.statement() instanceof Statement.Definition) {
             return;
         }
         for (SqlToken token : tokens) {
             boolean value = token.kind() == TokenKind.PARAMETER || token.kind() == TokenKind.STRING;
-            if (value && !context.hasSeen(token)) {
+            if (value && !context.hasSeen(token) && !parsed.stringNames().contains(token.start())) {
                 throw new SqlSyntaxException(token.start(), "a value in a place that is not understood");
             }
         }

@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.sql.syntax;
 
 import dev.acrawriter.jdbc.sql.SessionSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,8 @@ final class Cursor {
     private int at;
     private int depth;
     private int parameters;
+    private final Set<Integer> stringNames = new HashSet<>();
+    private final List<List<Name>> created = new ArrayList<>();
 
     /**
      * Begins at the first token.
@@ -158,6 +161,32 @@ final class Cursor {
             throw unexpected("expected a name");
         }
         return text.name(next());
+    }
+
+    /** An alias that is written as a string, as MySQL allows in a select list. */
+    Name stringAsName() {
+        SqlToken token = token();
+        char first = text.sql().charAt(token.start());
+        if (first != '\'' && first != '"') {
+            throw unexpected("expected a name");
+        }
+        next();
+        stringNames.add(token.start());
+        return new Name(StringLiteral.read(text, token).text(), true, token.start(), token.end());
+    }
+
+    /** Where the strings begin that are names. */
+    Set<Integer> stringNames() {
+        return stringNames;
+    }
+
+    /** Notes a table that the statement makes from rows. */
+    void created(List<Name> table) {
+        created.add(table);
+    }
+
+    List<List<Name>> created() {
+        return created;
     }
 
     List<Name> qualifiedName() {

@@ -19,6 +19,16 @@ final class ExpressionParser {
     private static final Set<String> NULL_TREATMENTS = Set.of("ignore", "respect");
     private static final Set<String> QUANTIFIERS = Set.of("any", "some", "all");
     private static final Set<String> PATTERNS = Set.of("like", "ilike", "similar", "regexp", "rlike");
+    /** The words that MySQL takes for the type of a string after them; after any other word it is an alias. */
+    private static final Set<String> MYSQL_TYPES = Set.of("date", "time", "timestamp");
+
+    private static final Set<String> MYSQL_CHARACTER_SETS = Set.of(
+            "_armscii8", "_ascii", "_big5", "_binary", "_cp1250", "_cp1251", "_cp1256", "_cp1257", "_cp850", "_cp852",
+            "_cp866", "_cp932", "_dec8", "_eucjpms", "_euckr", "_gb18030", "_gb2312", "_gbk", "_geostd8", "_greek",
+            "_hebrew", "_hp8", "_keybcs2", "_koi8r", "_koi8u", "_latin1", "_latin2", "_latin5", "_latin7", "_macce",
+            "_macroman", "_sjis", "_swe7", "_tis620", "_ucs2", "_ujis", "_utf16", "_utf16le", "_utf32", "_utf8",
+            "_utf8mb3", "_utf8mb4");
+
     private static final Set<String> PREFIXES = Set.of("+", "-", "~", "!", "@", "|/", "||/", "!!", "@-@", "#");
     /** Words between the arguments of functions with a syntax of their own. */
     private static final Set<String> ARGUMENT_SEPARATORS = Set.of(
@@ -598,7 +608,7 @@ final class ExpressionParser {
                 && !softColumn(word)) {
             throw cursor.unexpected("expected a value");
         }
-        if (cursor.token(1).kind() == TokenKind.STRING) {
+        if (cursor.token(1).kind() == TokenKind.STRING && typesStrings(word)) {
             return typedString(start, word);
         }
         return named(start);
@@ -610,6 +620,10 @@ final class ExpressionParser {
                 && !word.equals("values")
                 && !word.equals("default")
                 && !word.equals("returning");
+    }
+
+    private boolean typesStrings(String word) {
+        return !cursor.mysql() || MYSQL_TYPES.contains(word) || MYSQL_CHARACTER_SETS.contains(word);
     }
 
     private Expr typedString(int start, String word) {

@@ -11,6 +11,9 @@ final class QueryParser {
     private static final Set<String> SET_OPERATIONS = Set.of("union", "intersect", "except", "minus");
     private static final Set<String> TAILS = Set.of("order", "limit", "offset", "fetch", "for", "lock");
 
+    /** A star stands for all columns of all tables, so that many of them make a short text very long. */
+    private static final int MAX_STARS = 100;
+
     private final Cursor cursor;
     private final ExpressionParser expressions;
     private final StatementParser statements;
@@ -214,7 +217,7 @@ final class QueryParser {
         }
         cursor.next();
         cursor.skipAll(Set.of("temporary", "temp", "unlogged", "table"));
-        cursor.qualifiedName();
+        cursor.created(cursor.qualifiedName());
         return true;
     }
 
@@ -244,8 +247,12 @@ final class QueryParser {
         if (cursor.atEnd() || cursor.is("from") || cursor.is(")") || cursor.is("where")) {
             return items;
         }
+        int stars = 0;
         do {
             Expr expr = expressions.expression();
+            if (expr instanceof Expr.Wildcard && ++stars > MAX_STARS) {
+                throw new SqlSyntaxException(expr.start(), "more than " + MAX_STARS + " stars in one list", true);
+            }
             Name alias = null;
             if (cursor.take("as")) {
                 alias = itemAlias();
@@ -259,8 +266,7 @@ final class QueryParser {
 
     private Name itemAlias() {
         if (cursor.mysql() && cursor.kind() == TokenKind.STRING) {
-            SqlToken token = cursor.next();
-            return new Name("", true, token.start(), token.end());
+            return cursor.stringAsName();
         }
         return cursor.name();
     }

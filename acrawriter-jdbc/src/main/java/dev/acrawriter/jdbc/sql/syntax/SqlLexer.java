@@ -27,7 +27,7 @@ public final class SqlLexer {
     private final List<SqlToken> tokens = new ArrayList<>();
     private int at;
     private boolean inExecutableComment;
-    private boolean versionedComment;
+    private int versionedCommentAt = -1;
 
     private SqlLexer(String sql, SessionSettings settings) {
         this.sql = sql;
@@ -48,7 +48,7 @@ public final class SqlLexer {
     public static TokenizedSql tokenize(String sql, SessionSettings settings) {
         SqlLexer lexer = new SqlLexer(sql, settings);
         lexer.run();
-        return new TokenizedSql(sql, settings, List.copyOf(lexer.tokens), lexer.versionedComment);
+        return new TokenizedSql(sql, settings, List.copyOf(lexer.tokens), lexer.versionedCommentAt);
     }
 
     private void run() {
@@ -137,8 +137,8 @@ public final class SqlLexer {
             throw new SqlSyntaxException(at, "an executable comment inside another");
         }
         int end = at + (peek(2) == '!' ? 3 : 4);
-        if (isDigit(charAt(end))) {
-            versionedComment = true;
+        if (isDigit(charAt(end)) && versionedCommentAt < 0) {
+            versionedCommentAt = at;
         }
         while (isDigit(charAt(end))) {
             end++;
@@ -149,7 +149,7 @@ public final class SqlLexer {
 
     private int lineEnd(int from) {
         int end = from;
-        while (end < sql.length() && sql.charAt(end) != '\n' && !(postgres && sql.charAt(end) == '\r')) {
+        while (end < sql.length() && sql.charAt(end) != '\n' && !(!mysql && sql.charAt(end) == '\r')) {
             end++;
         }
         return end;
@@ -427,13 +427,13 @@ public final class SqlLexer {
         return charAt(at + distance);
     }
 
-    /** NUL after the end; a NUL inside the text has no meaning in any dialect, so the two cannot be confused. */
+    /** NUL after the end; inside the text it is no part of any token but a quoted one, so the two cannot be confused. */
     private char charAt(int index) {
         return index < sql.length() ? sql.charAt(index) : 0;
     }
 
-    private static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
+    private boolean isSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r') || (h2 && (c < ' ' || Character.isSpaceChar(c)));
     }
 
     private static boolean isDigit(char c) {
@@ -444,11 +444,15 @@ public final class SqlLexer {
         return c == '+' || c == '-';
     }
 
-    private static boolean isWordStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+    private boolean isWordStart(char c) {
+        if (mysql && c == 0xA0) {
+            // A letter of UTF-8 connections, a blank of Latin-1 connections.
+            throw new SqlSyntaxException(at, "a no-break space outside quotes");
+        }
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && !isSpace(c));
     }
 
-    private static boolean isWordPart(char c) {
+    private boolean isWordPart(char c) {
         return isWordStart(c) || isDigit(c) || c == '$';
     }
 }

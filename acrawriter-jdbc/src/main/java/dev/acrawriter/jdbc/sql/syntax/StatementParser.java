@@ -50,8 +50,11 @@ public final class StatementParser {
      *
      * @param statement the clauses
      * @param parameters the question marks so far, with those of the statements before
+     * @param stringNames where the strings begin that are names, not values
+     * @param created the tables that the statement makes from the rows of a query
      */
-    public record Parsed(Statement statement, int parameters) {}
+    public record Parsed(
+            Statement statement, int parameters, Set<Integer> stringNames, List<List<Name>> created) {}
 
     /**
      * Parses one statement.
@@ -68,7 +71,7 @@ public final class StatementParser {
         if (!cursor.atEnd()) {
             throw cursor.unexpected("expected the end of the statement");
         }
-        return new Parsed(statement, cursor.parameters());
+        return new Parsed(statement, cursor.parameters(), cursor.stringNames(), cursor.created());
     }
 
     private Statement statement() {
@@ -179,7 +182,7 @@ public final class StatementParser {
                 "if",
                 "not",
                 "exists"));
-        cursor.qualifiedName();
+        cursor.created(cursor.qualifiedName());
         if (cursor.is("(")) {
             cursor.namesInParentheses();
         }

@@ -11,9 +11,10 @@ import java.util.List;
  * @param sql the text
  * @param settings what it was cut with
  * @param tokens all tokens in their order
- * @param versionedComment whether part of the code stands in a comment that only some server versions execute
+ * @param versionedCommentAt where code begins that stands in a comment which only some server versions execute; negative if
+ *     there is none
  */
-public record TokenizedSql(String sql, SessionSettings settings, List<SqlToken> tokens, boolean versionedComment) {
+public record TokenizedSql(String sql, SessionSettings settings, List<SqlToken> tokens, int versionedCommentAt) {
 
     /**
      * Cuts the text at its semicolons.

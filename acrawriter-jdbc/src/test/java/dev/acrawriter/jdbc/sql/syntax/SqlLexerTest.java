@@ -107,9 +107,24 @@ class SqlLexerTest {
     }
 
     @Test
+    void takesTheBlanksAndLineEndsOfH2() {
+        SessionSettings h2 = SessionSettings.defaults(SqlDialect.H2);
+
+        assertThat(cut("a\u00a0b\u2003c\u0001d\u0000e", h2)).isEqualTo("W:a W:b W:c W:d W:e");
+        assertThat(cut("a -- b\rc // d\re", h2)).isEqualTo("W:a W:c W:e");
+        assertThat(cut("a -- b\rc\nd", MYSQL)).isEqualTo("W:a W:d");
+    }
+
+    @Test
+    void refusesANoBreakSpaceThatIsABlankForSomeServers() {
+        assertThatThrownBy(() -> cut("a\u00a0b", MYSQL)).isInstanceOf(SqlSyntaxException.class);
+        assertThat(cut("a'\u00a0'", MYSQL)).isEqualTo("W:a S:'\u00a0'");
+    }
+
+    @Test
     void noticesVersionedComments() {
-        assertThat(SqlLexer.tokenize("/*!50000 a */", MYSQL).versionedComment()).isTrue();
-        assertThat(SqlLexer.tokenize("/*! a */", MYSQL).versionedComment()).isFalse();
+        assertThat(SqlLexer.tokenize("/*!50000 a */", MYSQL).versionedCommentAt()).isZero();
+        assertThat(SqlLexer.tokenize("/*! a */", MYSQL).versionedCommentAt()).isNegative();
         assertThat(cut("/*M! a */ b", MYSQL)).isEqualTo("W:b");
         assertThat(cut("/*M! a */ b", SessionSettings.defaults(SqlDialect.MARIADB)))
                 .isEqualTo("W:a W:b");
