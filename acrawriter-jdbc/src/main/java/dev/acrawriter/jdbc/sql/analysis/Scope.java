@@ -216,9 +216,7 @@ final class Scope {
         if (!relation.open()) {
             return Value.UNKNOWN;
         }
-        return relation.table() != null
-                ? Value.column(new ColumnSource(relation.table(), key), null)
-                : Value.COMPUTED;
+        return relation.table() != null ? Value.column(new ColumnSource(relation.table(), key), null) : Value.COMPUTED;
     }
 
     private Value unqualified(Name name) {
@@ -273,8 +271,8 @@ final class Scope {
     private boolean mayBeNamelessLabel(Name name) {
         return !name.text().chars().allMatch(Character::isUnicodeIdentifierPart)
                 && labels.stream()
-                        .anyMatch(output ->
-                                output.key() == null && output.value().isProtected());
+                        .anyMatch(
+                                output -> output.key() == null && output.value().isProtected());
     }
 
     private static RefusedException nameless(Name name) {
