@@ -338,6 +338,9 @@ final class Queries {
         }
         groups(select, outputs, scope);
         scope.label(outputs);
+        if (context.dialect() != SqlDialect.POSTGRESQL) {
+            scope.preferLabels();
+        }
         expressions.plain(select.having(), scope);
         for (Expr.Window window : select.windows()) {
             expressions.window(window, scope);
