@@ -24,18 +24,62 @@ final class NameRules {
     }
 
     /** Columns that a database adds to its tables, and what a sequence has after its dot. */
-    private static final Set<String> SYSTEM_COLUMNS = Set.of(
-            "ctid", "oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "rowid", "_rowid_", "nextval", "currval");
+    private static final Set<String> SYSTEM_COLUMNS =
+            Set.of("ctid", "oid", "tableoid", "xmin", "xmax", "cmin", "cmax", "rowid", "_rowid_", "nextval", "currval");
 
     /** Words that are written like a column and are none: functions without parentheses, and units of time. */
     private static final Set<String> WORDS_OF_SQL = Set.of(
-            "current_date", "current_time", "current_timestamp", "current_user", "current_role", "current_catalog",
-            "current_schema", "session_user", "system_user", "user", "localtime", "localtimestamp", "sysdate",
-            "systimestamp", "today", "utc_date", "utc_time", "utc_timestamp", "rownum", "microsecond", "microseconds",
-            "millisecond", "milliseconds", "second", "minute", "hour", "day", "week", "month", "quarter", "year",
-            "decade", "century", "millennium", "epoch", "dow", "doy", "isodow", "isoyear", "sql_tsi_second",
-            "sql_tsi_minute", "sql_tsi_hour", "sql_tsi_day", "sql_tsi_week", "sql_tsi_month", "sql_tsi_quarter",
-            "sql_tsi_year", "date", "time", "datetime", "timestamp");
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "current_role",
+            "current_catalog",
+            "current_schema",
+            "session_user",
+            "system_user",
+            "user",
+            "localtime",
+            "localtimestamp",
+            "sysdate",
+            "systimestamp",
+            "today",
+            "utc_date",
+            "utc_time",
+            "utc_timestamp",
+            "rownum",
+            "microsecond",
+            "microseconds",
+            "millisecond",
+            "milliseconds",
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "millennium",
+            "epoch",
+            "dow",
+            "doy",
+            "isodow",
+            "isoyear",
+            "sql_tsi_second",
+            "sql_tsi_minute",
+            "sql_tsi_hour",
+            "sql_tsi_day",
+            "sql_tsi_week",
+            "sql_tsi_month",
+            "sql_tsi_quarter",
+            "sql_tsi_year",
+            "date",
+            "time",
+            "datetime",
+            "timestamp");
 
     /** Functions that PostgreSQL calls with a whole row if they are written like one of its columns. */
     private static final Set<String> ROW_FUNCTIONS = Set.of(
@@ -46,7 +90,8 @@ final class NameRules {
         return switch (dialect) {
             case POSTGRESQL -> true;
             case MYSQL, MARIADB -> one.text().equals(other.text());
-            case H2 -> one.quoted() == other.quoted() && (!one.quoted() || one.text().equals(other.text()));
+            case H2 ->
+                one.quoted() == other.quoted() && (!one.quoted() || one.text().equals(other.text()));
         };
     }
 

@@ -119,8 +119,7 @@ final class Queries {
         for (int attempt = 0; attempt < most; attempt++) {
             requireRecursion(++recursiveReadings <= MAX_RECURSIVE_READINGS, cte);
             scope.define(key, assumed);
-            Relation found =
-                    fromClause.derived(cte.name(), cte.columns(), setOperations(body, first, scope, Use.ROWS));
+            Relation found = fromClause.derived(cte.name(), cte.columns(), setOperations(body, first, scope, Use.ROWS));
             boolean stable = found.entries().equals(assumed.entries()) && found.open() == assumed.open();
             assumed = found;
             if (stable) {
@@ -428,7 +427,8 @@ final class Queries {
             return automaticName(with.body());
         } else if (statement instanceof Statement.Query query) {
             return automaticName(query.arms().get(0));
-        } else if (statement instanceof Statement.Select select && select.items().size() == 1) {
+        } else if (statement instanceof Statement.Select select
+                && select.items().size() == 1) {
             Statement.Item item = select.items().get(0);
             return item.alias() == null ? automaticName(item.expr()) : key(item.alias());
         }

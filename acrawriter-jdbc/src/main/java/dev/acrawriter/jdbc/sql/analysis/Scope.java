@@ -151,8 +151,8 @@ final class Scope {
             }
             Relation query = scope.queries.get(key);
             if (query != null) {
-                boolean hides = index.find(List.of(name)) != null
-                        || (scope.parent != null && scope.parent.definesQuery(key));
+                boolean hides =
+                        index.find(List.of(name)) != null || (scope.parent != null && scope.parent.definesQuery(key));
                 if (hides && query.name() != null && !index.names().surelySame(query.name(), name)) {
                     throw sameBesidesCase(name);
                 }
@@ -257,9 +257,7 @@ final class Scope {
         if (!relation.open()) {
             return Value.UNKNOWN;
         }
-        return relation.table() != null
-                ? Value.column(new ColumnSource(relation.table(), key), null)
-                : Value.COMPUTED;
+        return relation.table() != null ? Value.column(new ColumnSource(relation.table(), key), null) : Value.COMPUTED;
     }
 
     private Value unqualified(Name name) {
@@ -322,8 +320,8 @@ final class Scope {
     private boolean mayBeNamelessLabel(Name name) {
         return !name.text().chars().allMatch(Character::isUnicodeIdentifierPart)
                 && labels.stream()
-                        .anyMatch(output ->
-                                output.key() == null && output.value().isProtected());
+                        .anyMatch(
+                                output -> output.key() == null && output.value().isProtected());
     }
 
     private static RefusedException nameless(Name name) {
@@ -385,9 +383,7 @@ final class Scope {
     private void requireSameLabel(String key, Value column, Name name) {
         for (Output output : labels) {
             Value label = output.value();
-            if (key.equals(output.key())
-                    && (column.isProtected() || label.isProtected())
-                    && !label.equals(column)) {
+            if (key.equals(output.key()) && (column.isProtected() || label.isProtected()) && !label.equals(column)) {
                 throw new RefusedException(
                         RefusalCode.AMBIGUOUS_COLUMN,
                         name.start(),

@@ -35,7 +35,8 @@ record Value(
     static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false, false);
 
     static Value column(ColumnSource source, @Nullable ProtectedColumn column) {
-        return new Value(column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false, false);
+        return new Value(
+                column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false, false);
     }
 
     static Value slot(Slot slot) {
