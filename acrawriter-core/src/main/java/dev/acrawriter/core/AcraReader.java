@@ -36,6 +36,7 @@ import dev.acrawriter.core.themis.EcKeys;
 import dev.acrawriter.spi.KeySource;
 import dev.acrawriter.spi.PoisonRecordListener;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -288,7 +289,7 @@ public final class AcraReader implements AutoCloseable {
          */
         public Builder keys(KeySource keys, KeyOwner owner) {
             for (KeyOwner other : owners) {
-                if (!Arrays.equals(other.context(), owner.context())) {
+                if (!MessageDigest.isEqual(other.context(), owner.context())) {
                     throw new ConfigurationException("keys of " + other.value() + " and of " + owner.value()
                             + " open values of different contexts, and a reader has one; make a reader for each");
                 }

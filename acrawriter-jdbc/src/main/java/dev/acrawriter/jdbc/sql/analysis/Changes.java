@@ -8,6 +8,7 @@ import dev.acrawriter.jdbc.sql.syntax.Expr;
 import dev.acrawriter.jdbc.sql.syntax.FromItem;
 import dev.acrawriter.jdbc.sql.syntax.Name;
 import dev.acrawriter.jdbc.sql.syntax.Statement;
+import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -125,16 +126,49 @@ final class Changes {
         scope.add(relation);
         scope.insertTarget(relation);
         for (Expr key : insert.conflictKeys()) {
-            queries.expressions().group(key, scope);
+            conflictKey(key, scope);
+        }
+        // The first condition may be that of an index, which does not know the row that could not be inserted.
+        int updates = insert.updates().isEmpty()
+                ? Integer.MAX_VALUE
+                : insert.updates().get(0).columns().get(0).start();
+        for (Expr condition : insert.conflictConditions()) {
+            if (condition.start() < updates) {
+                queries.expressions().plain(List.of(condition), scope);
+            }
         }
         newRow(insert, relation, scope);
-        queries.expressions().plain(insert.conflictConditions(), scope);
+        for (Expr condition : insert.conflictConditions()) {
+            if (condition.start() >= updates) {
+                queries.expressions().plain(List.of(condition), scope);
+            }
+        }
+        boolean query = source != null && !(source instanceof Statement.Values);
+        if (query && context.dialect() != SqlDialect.POSTGRESQL && context.touchesConfigured()) {
+            // On MySQL the assignments also see the tables of the query.
+            scope.close();
+        }
         for (Statement.Assignment assignment : insert.updates()) {
             assign(assignment, List.of(relation), scope);
         }
         Scope result = outer.child();
         result.add(relation);
         return returning(insert.returning(), relation, result, List.of());
+    }
+
+    /** What an existing row is found by. H2 compares the stored forms, and has no place for another expression. */
+    private void conflictKey(Expr key, Scope scope) {
+        Value value = queries.expressions().group(key, scope);
+        if (context.dialect() == SqlDialect.H2
+                && value.isProtected()
+                && !(value.column().setting().operation() instanceof ColumnOperation.Tokenize)) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_USE,
+                    key.start(),
+                    value.column(),
+                    "rows are found by a column whose equal values have different stored forms",
+                    "use a key that is not protected, or look the row up first");
+        }
     }
 
     /** The names under which an upsert sees the row that could not be inserted. */

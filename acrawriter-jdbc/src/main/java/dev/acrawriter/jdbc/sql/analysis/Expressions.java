@@ -68,7 +68,7 @@ final class Expressions {
         } else if (expr instanceof Expr.Subquery subquery) {
             return scalar(subquery, scope);
         } else if (expr instanceof Expr.Exists exists) {
-            queries.release(queries.query(exists.query(), scope, Queries.Use.MEMBERS));
+            queries.release(queries.query(exists.query(), scope, Queries.Use.EXISTENCE));
         } else if (expr instanceof Expr.Row row) {
             plain(row.items(), scope);
         } else if (expr instanceof Expr.Array array) {
@@ -287,7 +287,7 @@ final class Expressions {
         } else if (comparison.left() instanceof Expr.Row left && comparison.right() instanceof Expr.Row right) {
             rows(left, right, equality, offset, scope);
         } else if (comparison.left() instanceof Expr.Row left && comparison.right() instanceof Expr.Subquery right) {
-            rowAndQuery(left, queries.query(right.query(), scope, Queries.Use.ROWS), equality, offset, scope);
+            rowAndQuery(left, queries.query(right.query(), scope, Queries.Use.MEMBERS), equality, offset, scope);
         } else {
             compare(side(comparison.left(), scope), side(comparison.right(), scope), equality, offset);
         }
@@ -411,6 +411,8 @@ final class Expressions {
     private void compare(Side left, Side right, boolean equality, int offset) {
         if (!left.value().isProtected() && !right.value().isProtected()) {
             suspect(left.value().or(right.value()), offset);
+            comparedWithText(left.value(), right.value());
+            comparedWithText(right.value(), left.value());
             left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             return;
@@ -449,6 +451,18 @@ final class Expressions {
         requireSearchable(column.value(), offset);
         other.value().slots().forEach(slot -> slot.use(ValueRole.COMPARE, reference));
         hash(column);
+    }
+
+    /** A parameter beside a text constant, as in {@code ? = '' OR email = ?}: probably the plaintext of a protected column. */
+    private void comparedWithText(Value parameter, Value text) {
+        boolean constants = !text.slots().isEmpty()
+                && !text.foreign()
+                && text.slots().stream()
+                        .allMatch(slot -> slot.expr() instanceof Expr.Literal literal
+                                && literal.kind() == Expr.LiteralKind.STRING);
+        if (constants) {
+            parameter.slots().forEach(Slot::comparedWithText);
+        }
     }
 
     private void hash(Side side) {

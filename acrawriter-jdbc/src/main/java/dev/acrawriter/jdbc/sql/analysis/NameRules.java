@@ -85,6 +85,16 @@ final class NameRules {
     private static final Set<String> ROW_FUNCTIONS = Set.of(
             "row_to_json", "to_json", "to_jsonb", "json_agg", "jsonb_agg", "array_agg", "hstore", "concat", "format");
 
+    /** Whether two names with one key mean the same for the database too, however it compares letters. */
+    boolean surelySame(Name one, Name other) {
+        return switch (dialect) {
+            case POSTGRESQL -> true;
+            case MYSQL, MARIADB -> one.text().equals(other.text());
+            case H2 ->
+                one.quoted() == other.quoted() && (!one.quoted() || one.text().equals(other.text()));
+        };
+    }
+
     static boolean isSystemColumn(Name name) {
         return SYSTEM_COLUMNS.contains(folded(name.text()));
     }

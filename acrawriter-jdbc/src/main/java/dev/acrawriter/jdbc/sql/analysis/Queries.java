@@ -12,8 +12,10 @@ import dev.acrawriter.jdbc.sql.syntax.Statement;
 import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,10 @@ final class Queries {
     enum Use {
         /** Each row counts. */
         ROWS,
-        /** Only which values occur counts, so duplicates do not matter. */
-        MEMBERS
+        /** Only which values occur counts, so duplicates do not matter; they are compared by whoever asks. */
+        MEMBERS,
+        /** Only whether there is a row counts. */
+        EXISTENCE
     }
 
     private static final int MAX_RECURSION_DEPTH = 4;
@@ -253,8 +257,9 @@ final class Queries {
     }
 
     private void order(List<Expr> keys, List<Output> outputs, Scope scope) {
+        Map<String, Output> names = keys.isEmpty() ? Map.of() : named(outputs);
         for (Expr key : keys) {
-            Output output = referred(key, outputs);
+            Output output = referred(key, outputs, names);
             if (output == null) {
                 expressions.ordered(key, scope);
             } else if (output.value().isProtected()) {
@@ -269,7 +274,7 @@ final class Queries {
     }
 
     /** The output that ORDER BY or GROUP BY means by a number or a name; null if it is another expression. */
-    private @Nullable Output referred(Expr key, List<Output> outputs) {
+    private @Nullable Output referred(Expr key, List<Output> outputs, Map<String, Output> names) {
         if (key instanceof Expr.Literal literal && literal.kind() == Expr.LiteralKind.NUMBER && !literal.negative()) {
             int position = Literals.position(context.text(), literal);
             if (position < 1) {
@@ -282,14 +287,20 @@ final class Queries {
             return position <= outputs.size() ? outputs.get(position - 1) : null;
         }
         if (key instanceof Expr.Column column && column.parts().size() == 1) {
-            String name = key(column.name());
-            for (Output output : outputs) {
-                if (name.equals(output.key())) {
-                    return output;
-                }
-            }
+            return names.get(key(column.name()));
         }
         return null;
+    }
+
+    /** The outputs by their names; of two with one name the first. */
+    private static Map<String, Output> named(List<Output> outputs) {
+        Map<String, Output> names = new HashMap<>();
+        for (Output output : outputs) {
+            if (output.key() != null) {
+                names.putIfAbsent(output.key(), output);
+            }
+        }
+        return names;
     }
 
     // ---- VALUES
@@ -335,14 +346,18 @@ final class Queries {
         if (select.where() != null) {
             expressions.plain(List.of(select.where()), scope);
         }
-        groups(select, outputs, scope);
+        groups(select, outputs, scope, use);
         scope.label(outputs);
+        if (context.dialect() != SqlDialect.POSTGRESQL) {
+            scope.preferLabels();
+        }
         expressions.plain(select.having(), scope);
         for (Expr.Window window : select.windows()) {
             expressions.window(window, scope);
         }
+        Map<String, Output> names = select.distinctOn().isEmpty() ? Map.of() : named(outputs);
         for (Expr key : select.distinctOn()) {
-            Output output = referred(key, outputs);
+            Output output = referred(key, outputs, names);
             if (output == null || key instanceof Expr.Column) {
                 expressions.group(key, scope);
             } else if (output.value().isProtected()) {
@@ -461,11 +476,12 @@ final class Queries {
         return outputs;
     }
 
-    private void groups(Statement.Select select, List<Output> outputs, Scope scope) {
+    private void groups(Statement.Select select, List<Output> outputs, Scope scope, Use use) {
         // By identity: the same column of two tables of a self join is two columns here.
         Set<Value> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Output> names = select.groupBy().isEmpty() ? Map.of() : named(outputs);
         for (Expr key : select.groupBy()) {
-            Output output = referred(key, outputs);
+            Output output = referred(key, outputs, names);
             boolean ownColumn = key instanceof Expr.Column column && scope.hasColumn(key(column.name()));
             if (output == null || ownColumn) {
                 Value value = expressions.group(key, scope);
@@ -477,7 +493,8 @@ final class Queries {
                 grouped.add(output.value());
             }
         }
-        if (!grouped.isEmpty()) {
+        // Members are compared by their hash, which is what the rows are grouped by.
+        if (!grouped.isEmpty() && use != Use.MEMBERS) {
             pickFromGroups(select, outputs, grouped);
         }
     }

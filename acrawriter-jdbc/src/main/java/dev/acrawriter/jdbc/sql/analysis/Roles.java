@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Roles {
     private final Context context;
     private final boolean anyProtected;
+    private final boolean anySearched;
     private final List<LiteralPlan> literals = new ArrayList<>();
 
     Roles(Context context) {
@@ -32,9 +33,15 @@ final class Roles {
         }
         this.anyProtected = context.parameters().values().stream().anyMatch(Roles::isProtected)
                 || context.literals().stream().anyMatch(Roles::isProtected);
+        this.anySearched = context.parameters().values().stream().anyMatch(Roles::isSearched);
         for (Slot slot : context.literals()) {
             literal(slot, (Expr.Literal) slot.expr());
         }
+    }
+
+    private static boolean isSearched(Slot slot) {
+        return slot.uses().stream()
+                .anyMatch(use -> use.role() == ValueRole.COMPARE || use.role() == ValueRole.COMPARE_ELEMENTS);
     }
 
     private static boolean isProtected(Slot slot) {
@@ -43,6 +50,15 @@ final class Roles {
 
     ParameterPlan parameter(int index, Slot slot, int offset) {
         Decision decision = decide(slot, offset);
+        if (decision.role() == ValueRole.NONE && slot.isComparedWithText() && anySearched) {
+            throw new RefusedException(
+                    RefusalCode.CONFLICTING_USES,
+                    offset,
+                    null,
+                    "a parameter is compared with a text constant beside the search of a protected column, so that it may be"
+                            + " the same value once more, in plaintext",
+                    "test it with IS NULL, or leave the condition out in the application");
+        }
         dropCasts(slot, decision);
         return new ParameterPlan(index, decision.role(), List.copyOf(decision.columns()), offset);
     }

@@ -27,6 +27,8 @@ final class Scope {
     private final Set<String> merged = new HashSet<>();
     private final Set<String> splitUsing = new HashSet<>();
     private List<Output> labels = List.of();
+    private boolean labelsFirst;
+    private boolean closed;
     private List<Output> star = List.of();
     private @Nullable Relation insertTarget;
 
@@ -98,6 +100,16 @@ final class Scope {
         labels = outputs;
     }
 
+    /** From here on a name of the select list hides a column of the same name, as in HAVING of all but PostgreSQL. */
+    void preferLabels() {
+        labelsFirst = true;
+    }
+
+    /** From here on only known columns are columns: others may belong to tables that are in scope and not followed. */
+    void close() {
+        closed = true;
+    }
+
     /** What an unqualified star stands for. */
     void star(List<Output> outputs) {
         star = outputs;
@@ -139,10 +151,28 @@ final class Scope {
             }
             Relation query = scope.queries.get(key);
             if (query != null) {
+                boolean hides =
+                        index.find(List.of(name)) != null || (scope.parent != null && scope.parent.definesQuery(key));
+                if (hides && query.name() != null && !index.names().surelySame(query.name(), name)) {
+                    throw sameBesidesCase(name);
+                }
                 return query;
             }
         }
         return null;
+    }
+
+    private boolean definesQuery(String key) {
+        return queries.containsKey(key) || (parent != null && parent.definesQuery(key));
+    }
+
+    private static RefusedException sameBesidesCase(Name name) {
+        return new RefusedException(
+                RefusalCode.AMBIGUOUS_TABLE,
+                name.start(),
+                null,
+                "two names differ in the case of their letters only, so that either may be meant",
+                "give them names that differ in more");
     }
 
     /** The relation that a qualifier means; null if there is none. */
@@ -152,6 +182,7 @@ final class Scope {
         String key = index.names().column(last);
         String tableKey = index.names().table(last);
         String schema = qualifier.size() > 1 ? index.names().table(qualifier.get(qualifier.size() - 2)) : null;
+        Relation inner = null;
         for (Scope scope = this; scope != null; scope = scope.parent) {
             Relation found = null;
             for (Relation relation : scope.relations) {
@@ -160,6 +191,12 @@ final class Scope {
                         && (alias.equals(key) || alias.equals(tableKey))
                         && (schema == null || relation.schema() == null || schema.equals(relation.schema()));
                 if (!matches) {
+                    continue;
+                }
+                if (inner != null) {
+                    if (inner.hasProtected() || relation.hasProtected()) {
+                        throw sameBesidesCase(last);
+                    }
                     continue;
                 }
                 if (found != null && (found.hasProtected() || relation.hasProtected())) {
@@ -175,11 +212,15 @@ final class Scope {
             if (found == null && schema == null) {
                 found = scope.qualifiedOnly.get(key);
             }
-            if (found != null) {
-                return found;
+            if (found != null && inner == null) {
+                if (found.name() == null || index.names().surelySame(found.name(), last)) {
+                    return found;
+                }
+                // It may also be one further out that the name means exactly.
+                inner = found;
             }
         }
-        return null;
+        return inner;
     }
 
     /** What a column reference means. Never null: what cannot be protected is computed or unknown, what might be is refused. */
@@ -223,9 +264,14 @@ final class Scope {
         String key = index.names().column(name);
         Relation open = null;
         int openCount = 0;
+        boolean complete = true;
         for (Scope scope = this; scope != null; scope = scope.parent) {
+            complete &= !scope.closed;
             Value found = scope.known(key, name);
             if (found != null) {
+                if (scope.labelsFirst) {
+                    scope.requireSameLabel(key, found, name);
+                }
                 if (open != null && found.isProtected()) {
                     throw unresolved(name, "an inner table whose columns are not known may have a column of this name");
                 }
@@ -255,6 +301,9 @@ final class Scope {
                     null,
                     "a whole row with protected columns is used as one value",
                     "name the columns that are needed");
+        }
+        if (!complete && !NameRules.isWordOfSql(name)) {
+            throw unresolved(name, "it may be a column of the query whose rows are inserted");
         }
         if (open != null) {
             return openCount == 1 && open.table() != null
@@ -328,6 +377,21 @@ final class Scope {
             }
         }
         return null;
+    }
+
+    /** Databases disagree whether the select list or the table wins, so both have to mean the same. */
+    private void requireSameLabel(String key, Value column, Name name) {
+        for (Output output : labels) {
+            Value label = output.value();
+            if (key.equals(output.key()) && (column.isProtected() || label.isProtected()) && !label.equals(column)) {
+                throw new RefusedException(
+                        RefusalCode.AMBIGUOUS_COLUMN,
+                        name.start(),
+                        label.isProtected() ? label.column() : column.column(),
+                        "the name is that of a column and of another one in the select list",
+                        "give the column of the select list another name");
+            }
+        }
     }
 
     private static RefusedException unresolved(Name name, String why) {

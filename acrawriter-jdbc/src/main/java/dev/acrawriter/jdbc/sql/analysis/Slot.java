@@ -13,6 +13,7 @@ final class Slot {
     private final Expr expr;
     private final Set<Use> uses = new LinkedHashSet<>();
     private boolean column;
+    private boolean comparedWithText;
 
     /**
      * One thing that is done with the value.
@@ -38,6 +39,15 @@ final class Slot {
     /** Notes that the value is a column of a query in FROM or WITH, which nobody has to read. */
     void becomesColumn() {
         column = true;
+    }
+
+    /** Notes that the value is compared with a text constant, so that it is a text. */
+    void comparedWithText() {
+        comparedWithText = true;
+    }
+
+    boolean isComparedWithText() {
+        return comparedWithText;
     }
 
     boolean isColumn() {
