@@ -71,7 +71,8 @@ class StatementExplanationTest {
 
     @Test
     void explainsCodeInACommentOfMariaDb() {
-        assertThat(Fixture.analyzer(SqlDialect.MARIADB).explain("/*M!50000 INSERT INTO customer(phone) VALUES ('x') */"))
+        assertThat(Fixture.analyzer(SqlDialect.MARIADB)
+                        .explain("/*M!50000 INSERT INTO customer(phone) VALUES ('x') */"))
                 .asString()
                 .contains("VERSIONED_COMMENT", "offset 0");
     }

@@ -20,8 +20,27 @@ final class CarriedSql {
 
     /** With these in it a string is a statement; words that begin ordinary sentences about a table are among them. */
     private static final Set<String> STATEMENTS = Set.of(
-            "select", "insert", "update", "delete", "merge", "replace", "with", "values", "create", "alter", "drop",
-            "truncate", "copy", "load", "handler", "explain", "prepare", "execute", "declare", "begin", "do");
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "replace",
+            "with",
+            "values",
+            "create",
+            "alter",
+            "drop",
+            "truncate",
+            "copy",
+            "load",
+            "handler",
+            "explain",
+            "prepare",
+            "execute",
+            "declare",
+            "begin",
+            "do");
 
     private CarriedSql() {}
 

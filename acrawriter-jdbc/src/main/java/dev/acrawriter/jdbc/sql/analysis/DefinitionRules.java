@@ -84,9 +84,8 @@ final class DefinitionRules {
         if (keyword.startsWith("comment") || keyword.startsWith("show")) {
             return;
         }
-        List<SqlToken> all = definition.elements().stream()
-                .flatMap(List::stream)
-                .toList();
+        List<SqlToken> all =
+                definition.elements().stream().flatMap(List::stream).toList();
         if (keyword.equals("create table")) {
             requireNoRows(all);
         }

@@ -64,7 +64,8 @@ final class SettingRules {
 
     private static boolean keepsMode(TokenizedSql text, List<SqlToken> statement, int setting) {
         int value = setting + 2;
-        boolean last = value + 1 == statement.size() || word(text, statement, value + 1).equals(",");
+        boolean last = value + 1 == statement.size()
+                || word(text, statement, value + 1).equals(",");
         return last
                 && word(text, statement, setting).equals("sql_mode")
                 && statement.get(value).kind() == TokenKind.STRING

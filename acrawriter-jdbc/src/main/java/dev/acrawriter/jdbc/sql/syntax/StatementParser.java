@@ -53,8 +53,7 @@ public final class StatementParser {
      * @param stringNames where the strings begin that are names, not values
      * @param created the tables that the statement makes from the rows of a query
      */
-    public record Parsed(
-            Statement statement, int parameters, Set<Integer> stringNames, List<List<Name>> created) {}
+    public record Parsed(Statement statement, int parameters, Set<Integer> stringNames, List<List<Name>> created) {}
 
     /**
      * Parses one statement.

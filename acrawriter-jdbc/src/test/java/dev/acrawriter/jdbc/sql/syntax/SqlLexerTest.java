@@ -123,7 +123,8 @@ class SqlLexerTest {
 
     @Test
     void noticesVersionedComments() {
-        assertThat(SqlLexer.tokenize("/*!50000 a */", MYSQL).versionedCommentAt()).isZero();
+        assertThat(SqlLexer.tokenize("/*!50000 a */", MYSQL).versionedCommentAt())
+                .isZero();
         assertThat(SqlLexer.tokenize("/*! a */", MYSQL).versionedCommentAt()).isNegative();
         assertThat(cut("/*M! a */ b", MYSQL)).isEqualTo("W:b");
         assertThat(cut("/*M! a */ b", SessionSettings.defaults(SqlDialect.MARIADB)))
