@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql;
 
+import dev.acrawriter.jdbc.sql.syntax.SqlLexer;
+import dev.acrawriter.jdbc.sql.syntax.SqlSyntaxException;
+import dev.acrawriter.jdbc.sql.syntax.TokenKind;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers plans, also those that pass or refuse. Bounded by the number of texts and by their characters; the texts that were not
- * asked for longest go first. A plan that holds protected constants is not kept: such a text hardly comes again, and its
- * plaintext should not stay in memory. One cache can serve several analysers. Safe for many threads.
+ * asked for longest go first. No text is kept that may show a protected value: none with protected constants, and none that is
+ * refused and has any string or number in it, for a refusal does not tell what they are. Such a text hardly comes again, and its
+ * plaintext should not stay in memory. Constants that do not belong to a protected column are not secret, and are kept with
+ * their text. One cache can serve several analysers. Safe for many threads.
  */
 public final class PlanCache {
     private final int maxEntries;
@@ -50,12 +55,27 @@ public final class PlanCache {
             return known;
         }
         StatementPlan plan = analyzer.analyze(sql);
-        boolean secret = plan instanceof StatementPlan.Protect protect
-                && !protect.literals().isEmpty();
-        if (!secret && sql.length() <= Math.max(1, maxCharacters / 8)) {
+        if (!mayShowSecret(analyzer, sql, plan) && sql.length() <= Math.max(1, maxCharacters / 8)) {
             keep(key, plan);
         }
         return plan;
+    }
+
+    private static boolean mayShowSecret(SqlAnalyzer analyzer, String sql, StatementPlan plan) {
+        if (plan instanceof StatementPlan.Protect protect) {
+            return !protect.literals().isEmpty();
+        }
+        return plan instanceof StatementPlan.Refuse && hasConstants(analyzer, sql);
+    }
+
+    private static boolean hasConstants(SqlAnalyzer analyzer, String sql) {
+        try {
+            return SqlLexer.tokenize(sql, analyzer.settings()).tokens().stream()
+                    .anyMatch(token -> token.kind() == TokenKind.STRING || token.kind() == TokenKind.NUMBER);
+        } catch (SqlSyntaxException e) {
+            // What cannot be cut may hold anything.
+            return true;
+        }
     }
 
     private @Nullable StatementPlan known(Key key) {

@@ -75,6 +75,18 @@ class PlanCacheTest {
     }
 
     @Test
+    void keepsNoConstantOfARefusedText() {
+        PlanCache cache = new PlanCache(10, 10_000);
+
+        cache.plan(analyzer, "SELECT id FROM customer WHERE lower(email) = 'secret'");
+        cache.plan(analyzer, "SELECT id FROM customer WHERE num > 42");
+        cache.plan(analyzer, "SELECT id FROM customer WHERE email = 'secret");
+        cache.plan(analyzer, "CREATE TABLE customer AS SELECT 'secret' AS phone");
+
+        assertThat(cache.size()).isZero();
+    }
+
+    @Test
     void refusesABoundThatHoldsNothing() {
         assertThatThrownBy(() -> new PlanCache(0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PlanCache(1, 0)).isInstanceOf(IllegalArgumentException.class);
