@@ -32,6 +32,8 @@ record CustomerKeys(KeySource source, ClientId client, String origin) implements
      * @param masterKey the file with the keystore's master key; null for the environment variable
      * @param password of a key file; null if it has none
      */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // A password is an array so that it can be wiped; nobody compares choices.
     record Choice(
             @Nullable Path path, ClientId client, @Nullable Path masterKey, char @Nullable [] password) {
         /** Prints no password. */

@@ -47,7 +47,7 @@ class AwsKmsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ACCESS_KEY = "AKIDTEST";
 
-    private enum Mood {
+    enum Mood {
         HONEST,
         SILENT,
         SLOW_BODY,
