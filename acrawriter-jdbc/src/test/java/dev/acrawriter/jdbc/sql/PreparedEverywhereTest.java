@@ -36,8 +36,8 @@ class PreparedEverywhereTest {
     @Test
     void postgresPreparesWhatIsSent() throws SQLException {
         Tally tally = new Tally();
-        try (Connection encrypted = PostgresServer.connect("encrypted");
-                Connection twin = PostgresServer.connect("twin")) {
+        try (Connection encrypted = FixtureDatabases.postgres("encrypted");
+                Connection twin = FixtureDatabases.postgres("twin")) {
             encrypted.setAutoCommit(false);
             twin.setAutoCommit(false);
             for (String sql : statements(SqlDialect.POSTGRESQL)) {
@@ -54,10 +54,9 @@ class PreparedEverywhereTest {
 
     @Test
     void mariaDbPreparesWhatIsSent() throws Exception {
-        MariaDbServer server = MariaDbServer.startOrSkip();
         Tally tally = new Tally();
-        try (Connection encrypted = server.connect("encrypted");
-                Connection twin = server.connect("twin")) {
+        try (Connection encrypted = FixtureDatabases.mariaDbOrSkip("encrypted");
+                Connection twin = FixtureDatabases.mariaDbOrSkip("twin")) {
             for (String sql : statements(SqlDialect.MARIADB)) {
                 boolean one = SqlLexer.tokenize(sql, SessionSettings.defaults(SqlDialect.MARIADB))
                                 .statements()

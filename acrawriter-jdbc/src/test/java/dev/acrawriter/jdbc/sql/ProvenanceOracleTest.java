@@ -127,7 +127,7 @@ class ProvenanceOracleTest {
             queries.add(generator.nextQuery().sql());
         }
         Figures figures = new Figures();
-        try (Connection connection = PostgresServer.connect("encrypted")) {
+        try (Connection connection = FixtureDatabases.postgres("encrypted")) {
             connection.setAutoCommit(false);
             for (String sql : queries) {
                 if (analyzer.analyze(sql) instanceof StatementPlan.Protect plan) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package dev.acrawriter.jdbc.sql;
+package dev.acrawriter.jdbc.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * A MariaDB of this test run, started from the programs that are installed on the machine. Where there are none, the tests are
  * skipped, unless the system property {@code acra.mariadb.required} asks for them.
  */
-final class MariaDbServer {
+public final class MariaDbServer {
     private static @Nullable MariaDbServer running;
 
     private final int port;
@@ -30,7 +30,8 @@ final class MariaDbServer {
         this.port = port;
     }
 
-    static synchronized MariaDbServer startOrSkip() throws IOException, InterruptedException, SQLException {
+    /** The server, which is started with the first call. */
+    public static synchronized MariaDbServer startOrSkip() throws IOException, InterruptedException, SQLException {
         Optional<Path> server = find("mariadbd", "mysqld");
         Optional<Path> install = find("mariadb-install-db", "mysql_install_db");
         boolean there = server.isPresent() && install.isPresent();
@@ -87,8 +88,6 @@ final class MariaDbServer {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         MariaDbServer started = new MariaDbServer(port);
         started.awaitReady(process, home);
-        started.create("encrypted", "varbinary(2000)", "varbinary(2000)");
-        started.create("twin", "varchar(500)", "integer");
         return started;
     }
 
@@ -116,24 +115,21 @@ final class MariaDbServer {
         throw new IllegalStateException("MariaDB did not start: " + Files.readString(home.resolve("log")));
     }
 
-    private void create(String database, String type, String number) throws SQLException {
+    /** Makes an empty database. */
+    public void create(String database) throws SQLException {
         try (Connection connection = connect("");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
-            statement.execute("CREATE DATABASE IF NOT EXISTS audit");
-            statement.execute("CREATE DATABASE IF NOT EXISTS shop");
-            for (String schema : new String[] {database, "audit", "shop"}) {
-                statement.execute("USE " + schema);
-                for (String table : Tables.ddl(type, number, "varchar(200)")) {
-                    statement.execute(table.replace("CREATE TABLE", "CREATE OR REPLACE TABLE"));
-                }
-            }
         }
     }
 
-    /** A new connection to {@code encrypted} or {@code twin}. */
-    Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?useServerPrepStmts=true&user=root");
+    /** The address of a database for MariaDB's driver and the superuser; more parameters may follow after an ampersand. */
+    public String url(String database) {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root";
+    }
+
+    /** A new connection to a database. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database) + "&useServerPrepStmts=true");
     }
 }
