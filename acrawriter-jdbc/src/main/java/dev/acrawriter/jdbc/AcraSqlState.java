@@ -21,6 +21,10 @@ public enum AcraSqlState {
     KEY_UNAVAILABLE("ZC008"),
     /** A stored value cannot be decrypted, and the column asks for an error. */
     DECRYPTION_FAILED("ZC009"),
+    /** It cannot be told which column of a result is which protected column. */
+    RESULT_UNRESOLVED("ZC012"),
+    /** A decrypted value cannot be given as the wanted Java type. */
+    CONVERSION_REFUSED("ZC013"),
     /** A stored value is a poison record. */
     POISON_RECORD("ZC010"),
     /** The data source is put together in a way that cannot work. */

@@ -10,9 +10,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +59,16 @@ final class OutputColumns {
         return columns.get(index - 1);
     }
 
+    /** The protected columns by index, from 1. */
+    @Nullable
+    ProtectedColumn[] protectedColumns() {
+        ProtectedColumn[] byIndex = new ProtectedColumn[columns.size() + 1];
+        for (int index = 1; index < byIndex.length; index++) {
+            byIndex[index] = columns.get(index - 1);
+        }
+        return byIndex;
+    }
+
     /** Whether the cells of an unprotected column, from 1, are searched for envelopes. */
     boolean searched(int index) {
         return searched.get(index);
@@ -77,7 +85,7 @@ final class OutputColumns {
 
     private static List<@Nullable ProtectedColumn> ofStatement(
             ResultOrigin origin, ResultSetMetaData metaData, int count) throws SQLException {
-        Set<ProtectedColumn> expected = new HashSet<>();
+        List<ProtectedColumn> expected = new ArrayList<>();
         for (OutputColumn output : origin.columns()) {
             if (output.protectedColumn() != null) {
                 expected.add(output.protectedColumn());
@@ -97,7 +105,8 @@ final class OutputColumns {
         BaseColumns base = new BaseColumns(metaData, origin.settings());
         if (base.trusted()) {
             List<@Nullable ProtectedColumn> columns = ofDriver(base, count);
-            if (columns.containsAll(expected)) {
+            List<@Nullable ProtectedColumn> found = new ArrayList<>(columns);
+            if (expected.stream().allMatch(found::remove)) {
                 return columns;
             }
         }

@@ -5,6 +5,7 @@ import dev.acrawriter.ClientId;
 import dev.acrawriter.jdbc.sql.OutputColumn;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a result before its first row. Immutable.
@@ -13,9 +14,9 @@ import java.util.Objects;
  * @param columns what the analyser says of each column, or star; empty unless the kind is {@link Kind#STATEMENT}
  * @param settings what all results of the data source have in common
  * @param client whose keys open and protect cells of columns without a client of their own: the one in force when the statement
- *     was executed
+ *     was executed; null if none was, so that only columns with a client of their own can be read
  */
-public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings settings, ClientId client) {
+public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings settings, @Nullable ClientId client) {
     /** Where a result comes from. */
     public enum Kind {
         /** From a statement that names no protected table. */
@@ -38,7 +39,6 @@ public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings
         Objects.requireNonNull(kind, "kind");
         columns = List.copyOf(columns);
         Objects.requireNonNull(settings, "settings");
-        Objects.requireNonNull(client, "client");
     }
 
     /**
@@ -48,7 +48,7 @@ public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings
      * @param client whose keys are used
      * @return the origin
      */
-    public static ResultOrigin passed(ResultSettings settings, ClientId client) {
+    public static ResultOrigin passed(ResultSettings settings, @Nullable ClientId client) {
         return new ResultOrigin(Kind.PASSED, List.of(), settings, client);
     }
 
@@ -60,7 +60,7 @@ public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings
      * @param client whose keys are used
      * @return the origin
      */
-    public static ResultOrigin of(List<OutputColumn> columns, ResultSettings settings, ClientId client) {
+    public static ResultOrigin of(List<OutputColumn> columns, ResultSettings settings, @Nullable ClientId client) {
         return new ResultOrigin(Kind.STATEMENT, columns, settings, client);
     }
 
@@ -72,7 +72,7 @@ public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings
      * @param client whose keys are used
      * @return the origin
      */
-    public static ResultOrigin generatedKeys(ResultSettings settings, ClientId client) {
+    public static ResultOrigin generatedKeys(ResultSettings settings, @Nullable ClientId client) {
         return new ResultOrigin(Kind.GENERATED_KEYS, List.of(), settings, client);
     }
 }
