@@ -8,4 +8,7 @@ module dev.acrawriter.jdbc {
 
     exports dev.acrawriter.jdbc;
     exports dev.acrawriter.jdbc.sql;
+
+    provides java.sql.Driver with
+            dev.acrawriter.jdbc.AcraDriver;
 }

@@ -52,7 +52,7 @@ public final class Envelopes {
         if (envelope == Envelope.ACRASTRUCT) {
             AcraStructFormat struct = AcraStructFormat.parse(structure);
             KeyContainerFormat.parse(struct.ephemeralPublicKey(), KeyContainerFormat.Kind.PUBLIC);
-            SecureMessageFormat.parse(struct.wrappedKey(), ReadMode.STRICT);
+            SecureMessageFormat.parse(struct.wrappedKey());
             cell = struct.dataCell();
         } else {
             AcraBlockFormat block = AcraBlockFormat.parse(structure, ReadMode.STRICT);

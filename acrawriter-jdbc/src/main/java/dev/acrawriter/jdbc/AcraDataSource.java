@@ -61,7 +61,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
      * @return a new builder
      */
     public static Builder builder(DataSource delegate) {
-        return new Builder(delegate);
+        return new Builder(Objects.requireNonNull(delegate, "delegate"));
     }
 
     /**
@@ -72,6 +72,11 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
     @Override
     public DataSource delegate() {
         return delegate;
+    }
+
+    /** Begins settings for connections that come from elsewhere. */
+    static Builder settings() {
+        return new Builder(null);
     }
 
     @Override
@@ -172,7 +177,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
 
     /** Puts an {@link AcraDataSource} together. Schema and keys are needed. Not safe for many threads. */
     public static final class Builder {
-        private final DataSource delegate;
+        private final @Nullable DataSource delegate;
         private @Nullable EncryptionSchema schema;
         private @Nullable KeySource keys;
         private Supplier<? extends @Nullable ClientId> clientIds = () -> null;
@@ -186,8 +191,8 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         private long maxPlanCharacters = 4_000_000;
         private Duration shapeLifetime = Duration.ofMinutes(1);
 
-        private Builder(DataSource delegate) {
-            this.delegate = Objects.requireNonNull(delegate, "delegate");
+        private Builder(@Nullable DataSource delegate) {
+            this.delegate = delegate;
         }
 
         /**
@@ -341,13 +346,18 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
          * @throws ConfigurationException if schema or keys are missing
          */
         public AcraDataSource build() {
+            return new AcraDataSource(required(delegate, "a data source"), protection(), clientIds);
+        }
+
+        /** What connections share. */
+        Protection protection() {
             EncryptionSchema checkedSchema = required(schema, "schema");
             ColumnCipher.Builder cipher =
                     ColumnCipher.builder(required(keys, "keys")).passThrough(passThrough);
             if (refuseEmpty) {
                 cipher.refuseEmpty();
             }
-            Protection protection = new Protection(
+            return new Protection(
                     checkedSchema,
                     cipher.build(),
                     new PlanCache(maxPlans, maxPlanCharacters),
@@ -360,7 +370,6 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
                     Events.NONE,
                     ClientScope::current,
                     dialect);
-            return new AcraDataSource(delegate, protection, clientIds);
         }
 
         private static <T> T required(@Nullable T value, String name) {

@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.forward.ForwardingCallableStatement;
+import dev.acrawriter.jdbc.sql.ParameterPlan;
 import java.sql.CallableStatement;
 
 /**
@@ -12,7 +13,7 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
     private final CallableStatement delegate;
 
     AcraCallableStatement(AcraConnection connection, CallableStatement delegate, String sql, Session.Planned planned) {
-        super(connection, delegate, sql, planned, KeysRequest.NONE);
+        super(connection, delegate, sql, planned, new ParameterPlan[0]);
         this.delegate = delegate;
     }
 

@@ -3,9 +3,11 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.sql.ParameterPlan;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.ValueRole;
+import dev.acrawriter.schema.ColumnSetting;
 import java.sql.Array;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
@@ -27,7 +29,6 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
 
     private final PreparedStatement delegate;
     private final String sql;
-    private final KeysRequest keys;
     private final @Nullable ParameterPlan[] parameters;
     private Session.Planned planned;
 
@@ -36,16 +37,16 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
             PreparedStatement delegate,
             String sql,
             Session.Planned planned,
-            KeysRequest keys) {
+            @Nullable ParameterPlan[] parameters) {
         super(connection, delegate);
         this.delegate = delegate;
         this.sql = sql;
         this.planned = planned;
-        this.keys = keys;
-        this.parameters = protectedParameters(planned.plan());
+        this.parameters = parameters;
     }
 
-    private static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) {
+    /** The plans of the parameters that are not sent as they are, each at its number. */
+    static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) throws SQLException {
         List<ParameterPlan> all =
                 plan instanceof StatementPlan.Protect protect ? protect.parameters() : List.<ParameterPlan>of();
         int last = all.stream()
@@ -56,10 +57,30 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         @Nullable ParameterPlan[] byIndex = new ParameterPlan[last + 1];
         for (ParameterPlan parameter : all) {
             if (parameter.role() != ValueRole.NONE) {
+                requireOneForm(parameter);
                 byIndex[parameter.index()] = parameter;
             }
         }
         return byIndex;
+    }
+
+    /** One value can only be sent once; the analyser lets columns pass that differ in the structure of new values alone. */
+    private static void requireOneForm(ParameterPlan parameter) throws SQLException {
+        if (parameter.role() != ValueRole.STORE) {
+            return;
+        }
+        ColumnSetting first = parameter.columns().get(0).setting();
+        for (ProtectedColumn column : parameter.columns()) {
+            ColumnSetting other = column.setting();
+            if (first.envelope() != other.envelope() || first.reencryptToAcraBlock() != other.reencryptToAcraBlock()) {
+                throw Refusals.statement(new StatementPlan.Refuse(
+                        RefusalCode.CONFLICTING_USES,
+                        parameter.offset(),
+                        column,
+                        "one value would have to be sent in two forms",
+                        "pass it twice, as two parameters"));
+            }
+        }
     }
 
     @Override
@@ -130,7 +151,7 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
 
     private <T> T runPrepared(Prepared<T> execution) throws SQLException {
         planned = connection().session().confirm(sql, planned);
-        return run(planned, keys, execution);
+        return run(planned, execution);
     }
 
     @Override
@@ -155,12 +176,12 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return runPrepared(super::executeBatch);
+        return runPrepared(delegate::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return runPrepared(super::executeLargeBatch);
+        return runPrepared(delegate::executeLargeBatch);
     }
 
     // ---- metadata
@@ -168,7 +189,7 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = delegate.getMetaData();
-        return raw == null ? null : AcraResults.describe(raw, connection().origin(planned, 0));
+        return raw == null ? null : AcraResults.describe(raw, connection().origin(planned, 0, connection().clientId()));
     }
 
     @Override
