@@ -7,64 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.acrawriter.jdbc.sql.SqlDialect;
-import dev.acrawriter.schema.ColumnSetting;
-import dev.acrawriter.schema.DataType;
-import dev.acrawriter.schema.EncryptionSchema;
-import dev.acrawriter.schema.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes in comes out, and in between lies ciphertext: all drivers. */
 class AcraDataSourceTest {
-    /** The columns are not listed, so that the catalogue must be asked. */
-    static final EncryptionSchema SCHEMA = EncryptionSchema.of(TableSchema.of(
-            "customer",
-            List.of(),
-            List.of(
-                    ColumnSetting.builder("email")
-                            .searchable()
-                            .dataType(DataType.STR)
-                            .build(),
-                    ColumnSetting.builder("age").dataType(DataType.INT32).build(),
-                    ColumnSetting.builder("photo").build())));
-
-    private static AcraDataSource protect(DataSource raw) throws SQLException {
-        return AcraDataSource.builder(raw)
-                .schema(SCHEMA)
-                .keys(TestKeys.keys())
-                .clientId(TestKeys.CLIENT)
-                .build();
-    }
-
-    private static void makeTable(TestDatabase database, DataSource raw) throws SQLException {
-        try (Connection connection = raw.getConnection()) {
-            database.table(connection, "customer", "id #key, name #text, email #bin, age #bin, photo #bin");
-        }
-    }
-
-    private static byte[] stored(DataSource raw, String column) throws SQLException {
-        try (Connection connection = raw.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT " + column + " FROM customer")) {
-            assertThat(row.next()).isTrue();
-            return row.getBytes(1);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void storesParametersEncryptedAndFindsAndReadsThem(TestDatabase database) throws Exception {
-        DataSource raw = database.dataSource();
-        makeTable(database, raw);
-        try (AcraDataSource source = protect(raw);
+        Customers customers = Customers.make(database);
+        try (AcraDataSource source = customers.source();
                 Connection connection = source.getConnection()) {
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO customer (name, email, age, photo) VALUES (?, ?, ?, ?)")) {
@@ -92,18 +51,17 @@ class AcraDataSourceTest {
                 }
             }
         }
-        assertThat(stored(raw, "email")).startsWith(0x7f).hasSizeGreaterThan(33);
-        assertThat(new String(stored(raw, "email"), StandardCharsets.ISO_8859_1))
+        assertThat(customers.stored("email").get(0)).startsWith(0x7f).hasSizeGreaterThan(33);
+        assertThat(new String(customers.stored("email").get(0), StandardCharsets.ISO_8859_1))
                 .doesNotContain("ann@example");
-        assertThat(stored(raw, "age")).startsWith('%', '%', '%');
+        assertThat(customers.stored("age").get(0)).startsWith('%', '%', '%');
     }
 
     @ParameterizedTest
     @EnumSource
     void protectsConstantsAndStars(TestDatabase database) throws Exception {
-        DataSource raw = database.dataSource();
-        makeTable(database, raw);
-        try (AcraDataSource source = protect(raw);
+        Customers customers = Customers.make(database);
+        try (AcraDataSource source = customers.source();
                 Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("INSERT INTO customer VALUES (7, 'Bob', 'bob@example.org', 30, NULL)");
@@ -119,16 +77,15 @@ class AcraDataSourceTest {
                 assertThat(row.wasNull()).isTrue();
             }
         }
-        assertThat(new String(stored(raw, "email"), StandardCharsets.ISO_8859_1))
+        assertThat(new String(customers.stored("email").get(0), StandardCharsets.ISO_8859_1))
                 .doesNotContain("bob@example");
     }
 
     @ParameterizedTest
     @EnumSource
     void refusesWhatItCannotProtectBeforeAnythingIsSent(TestDatabase database) throws Exception {
-        DataSource raw = database.dataSource();
-        makeTable(database, raw);
-        try (AcraDataSource source = protect(raw);
+        Customers customers = Customers.make(database);
+        try (AcraDataSource source = customers.source();
                 Connection connection = source.getConnection()) {
             assertThatThrownBy(() -> connection.prepareStatement("SELECT id FROM customer WHERE lower(email) = ?"))
                     .isInstanceOfSatisfying(AcraSqlException.class, e -> {
@@ -152,9 +109,8 @@ class AcraDataSourceTest {
     @ParameterizedTest
     @EnumSource
     void readsTheKeysThatTheDatabaseMakes(TestDatabase database) throws Exception {
-        DataSource raw = database.dataSource();
-        makeTable(database, raw);
-        try (AcraDataSource source = protect(raw);
+        Customers customers = Customers.make(database);
+        try (AcraDataSource source = customers.source();
                 Connection connection = source.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO customer (name, email) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS)) {
@@ -175,18 +131,21 @@ class AcraDataSourceTest {
     @ParameterizedTest
     @EnumSource
     void worksAroundAPoolAndInsideOne(TestDatabase database) throws Exception {
-        DataSource raw = database.dataSource();
-        makeTable(database, raw);
+        Customers customers = Customers.make(database);
         HikariConfig outer = new HikariConfig();
-        outer.setDataSource(raw);
+        outer.setDataSource(customers.raw());
         outer.setMaximumPoolSize(2);
         try (HikariDataSource pool = new HikariDataSource(outer);
-                AcraDataSource source = protect(pool)) {
+                AcraDataSource source = AcraDataSource.builder(pool)
+                        .schema(Customers.SCHEMA)
+                        .keys(TestKeys.keys())
+                        .clientId(TestKeys.CLIENT)
+                        .build()) {
             assertThat(source.unwrap(HikariDataSource.class)).isSameAs(pool);
             writeAndRead(source, "outside@example.org");
         }
         HikariConfig inner = new HikariConfig();
-        inner.setDataSource(protect(raw));
+        inner.setDataSource(customers.source());
         inner.setMaximumPoolSize(2);
         try (HikariDataSource pool = new HikariDataSource(inner)) {
             writeAndRead(pool, "inside@example.org");

@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.ClientId;
+import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.forward.ForwardingStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -234,8 +235,14 @@ class AcraStatement implements ForwardingStatement {
             return null;
         }
         if (found != raw) {
+            try {
+                wrapped = AcraResults.wrap(found, this, connection.origin(executed, result, client));
+            } catch (AcraSqlException e) {
+                // The table may have other columns than is remembered.
+                connection.session().protection().catalogue().invalidate();
+                throw e;
+            }
             raw = found;
-            wrapped = AcraResults.wrap(found, this, connection.origin(executed, result, client));
         }
         return wrapped;
     }

@@ -113,8 +113,9 @@ final class Session {
         String where = path(now);
         StatementPlan plan = catalogue.remembered(
                 now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
-        if (stores(plan)) {
-            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough.
+        if (stores(plan) || plan instanceof StatementPlan.Refuse) {
+            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. Nor is it to
+            // refuse a statement.
             plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
         }
         return new Planned(plan, kind, now, where, generation);
