@@ -443,8 +443,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     @Override
     public void store(int columnIndex, @Nullable Object value) throws SQLException {
         ProtectedColumn column = columns[columnIndex];
-        ResultCell cell = cells[columnIndex];
-        if (column == null || cell == null) {
+        if (column == null) {
             throw new AssertionError("only protected columns are encrypted");
         }
         if (value == null) {
@@ -453,11 +452,11 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         }
         byte[] plain = null;
         try {
-            plain = cell.form().encode(value);
+            plain = settings.cipher().plaintext(column, value, null);
             delegate()
                     .updateBytes(
                             columnIndex,
-                            settings.cipher().store(column, StoredCell.keysOf(column, client), plain));
+                            settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
         } catch (PlainFormException e) {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {
