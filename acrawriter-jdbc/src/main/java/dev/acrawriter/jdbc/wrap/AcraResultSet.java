@@ -83,7 +83,9 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         ResultCell cell = index > 0 && index < cells.length ? cells[index] : null;
         if (cell != null) {
             if (delegate().isClosed()) {
-                cell.clear();
+                // Some drivers go on answering; a value is not decrypted for a result that nobody will close again.
+                leaveRow();
+                throw new SQLException("the result is closed", "24000");
             }
             if (cell.forwarded()) {
                 cell = null;

@@ -184,11 +184,11 @@ class AcraResultSetTest {
         if (value instanceof Reader reader) {
             return "reader " + read(reader);
         }
-        if (value instanceof Blob blob) {
-            return "blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
-        }
         if (value instanceof Clob clob) {
             return "clob " + clob.getSubString(1, (int) clob.length());
+        }
+        if (value instanceof Blob blob) {
+            return "blob " + HexFormat.of().formatHex(blob.getBytes(1, (int) blob.length()));
         }
         if (value instanceof SQLXML xml) {
             return "xml " + xml.getString();

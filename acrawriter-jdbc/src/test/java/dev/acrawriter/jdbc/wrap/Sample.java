@@ -6,6 +6,7 @@ import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
+import dev.acrawriter.jdbc.cipher.CipherEvents;
 import dev.acrawriter.jdbc.cipher.ColumnCipher;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.SessionSettings;
@@ -15,12 +16,16 @@ import dev.acrawriter.schema.ColumnSetting;
 import dev.acrawriter.schema.DataType;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,18 @@ final class Sample implements AutoCloseable {
 
     private final TestDatabase database;
     private final FixedKeySource keys = keys();
-    private final ColumnCipher cipher = ColumnCipher.builder(keys).build();
+    private final ColumnCipher cipher;
     private final EncryptionSchema schema;
     private final TableSchema table;
     private final SqlAnalyzer analyzer;
 
     Sample(TestDatabase database) {
+        this(database, CipherEvents.NONE);
+    }
+
+    Sample(TestDatabase database, CipherEvents events) {
         this.database = database;
+        this.cipher = ColumnCipher.builder(keys).events(events).build();
         List<String> columns = new ArrayList<>(List.of("id"));
         List<ColumnSetting> settings = new ArrayList<>();
         for (DataType type : DataType.values()) {
@@ -97,6 +107,14 @@ final class Sample implements AutoCloseable {
         return ResultSettings.of(cipher, other, database.dialect());
     }
 
+    TableSchema table() {
+        return table;
+    }
+
+    SqlAnalyzer analyzer() {
+        return analyzer;
+    }
+
     ProtectedColumn protectedColumn(DataType type) {
         return new ProtectedColumn(table, table.protectedColumn(column(type)).orElseThrow());
     }
@@ -137,7 +155,7 @@ final class Sample implements AutoCloseable {
 
     byte[] stored(DataType type, String text) {
         ProtectedColumn column = protectedColumn(type);
-        Object value = type == DataType.BYTES ? text.getBytes(java.nio.charset.StandardCharsets.UTF_8) : text;
+        Object value = type == DataType.BYTES ? text.getBytes(StandardCharsets.UTF_8) : text;
         return cipher.store(column, CLIENT, cipher.plaintext(column, value, null));
     }
 
@@ -166,8 +184,8 @@ final class Sample implements AutoCloseable {
         return switch (type) {
             case INT32, INT64, DECIMAL, DOUBLE, BOOLEAN -> text;
             case BYTES -> {
-                String hex = java.util.HexFormat.of()
-                        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                String hex = HexFormat.of()
+                        .formatHex(text.getBytes(StandardCharsets.UTF_8));
                 yield database == TestDatabase.POSTGRESQL ? "'\\x" + hex + "'" : "X'" + hex + "'";
             }
             case JSON -> database == TestDatabase.H2 ? "JSON " + quoted : quoted;
@@ -175,7 +193,7 @@ final class Sample implements AutoCloseable {
                 // MariaDB's constants have no zone: they are in that of the session, which is the JVM's.
                 database == TestDatabase.MARIADB
                         ? "'"
-                                + java.sql.Timestamp.from(java.time.OffsetDateTime.parse(text)
+                                + Timestamp.from(OffsetDateTime.parse(text)
                                         .toInstant())
                                 + "'"
                         : quoted;
