@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  * ahead, so results stream as the driver streams them. After an updater the cell is read from the driver again, so that a getter
  * shows the old or the new value as this driver does. Not safe for threads, as results are not.
  */
-@SuppressWarnings({"deprecation", "NullAway"
-}) // what JDBC deprecates is offered too; its getters give null, and do not say so
+@SuppressWarnings({"deprecation", "NullAway"}) // what JDBC deprecates is offered too; its getters give null, and do not say so
 final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     private final ResultSettings settings;
     private final @Nullable ClientId client;
@@ -84,7 +83,9 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         ResultCell cell = index > 0 && index < cells.length ? cells[index] : null;
         if (cell != null) {
             if (delegate().isClosed()) {
-                cell.clear();
+                // Some drivers go on answering; a value is not decrypted for a result that nobody will close again.
+                leaveRow();
+                throw new SQLException("the result is closed", "24000");
             }
             if (cell.forwarded()) {
                 cell = null;
@@ -444,8 +445,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     @Override
     public void store(int columnIndex, @Nullable Object value) throws SQLException {
         ProtectedColumn column = columns[columnIndex];
-        ResultCell cell = cells[columnIndex];
-        if (column == null || cell == null) {
+        if (column == null) {
             throw new AssertionError("only protected columns are encrypted");
         }
         if (value == null) {
@@ -454,10 +454,11 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         }
         byte[] plain = null;
         try {
-            plain = cell.form().encode(value);
+            plain = settings.cipher().plaintext(column, value, null);
             delegate()
                     .updateBytes(
-                            columnIndex, settings.cipher().store(column, StoredCell.keysOf(column, client), plain));
+                            columnIndex,
+                            settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
         } catch (PlainFormException e) {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {

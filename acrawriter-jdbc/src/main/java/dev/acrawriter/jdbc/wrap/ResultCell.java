@@ -28,10 +28,6 @@ final class ResultCell {
         return column;
     }
 
-    PlainForm form() {
-        return form;
-    }
-
     /** Whether the driver's own getters give the value. */
     boolean forwarded() throws SQLException {
         return reading().forwarded();

@@ -43,16 +43,16 @@ final class StoredCell implements CellReader {
                 reader);
     }
 
-    /** Whose keys protect a column: its own client, or the connection's. */
-    static ClientId keysOf(ProtectedColumn column, @Nullable ClientId client) throws SQLException {
-        String own = column.setting().clientId();
-        if (own != null) {
-            return ClientId.of(own);
+    /** The connection's client; without one, the column's own, which the cipher asks first in any case. */
+    static ClientId clientFor(ProtectedColumn column, @Nullable ClientId connectionClient) throws SQLException {
+        if (connectionClient != null) {
+            return connectionClient;
         }
-        if (client == null) {
+        String own = column.setting().clientId();
+        if (own == null) {
             throw ResultErrors.noClient(column.toString());
         }
-        return client;
+        return ClientId.of(own);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class StoredCell implements CellReader {
 
     private Reading open(ProtectedColumn protectedColumn, byte[] bytes) throws SQLException {
         try {
-            Cell cell = cipher.read(protectedColumn, keysOf(protectedColumn, client), bytes);
+            Cell cell = cipher.read(protectedColumn, clientFor(protectedColumn, client), bytes);
             // Ciphertext that is asked for is given by the driver, in whatever type it has there.
             return cell.isPlain() ? new Reading(false, cell.bytes()) : Reading.FORWARDED;
         } catch (AcraException e) {
