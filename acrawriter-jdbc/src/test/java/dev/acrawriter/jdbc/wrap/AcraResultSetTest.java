@@ -243,7 +243,8 @@ class AcraResultSetTest {
                     for (int id = 0; id < entry.getValue().size(); id++) {
                         try (ResultSet result = sample.query(statement, sql + id)) {
                             assertThat(result.next()).isTrue();
-                            ResultSet driver = result.unwrap(AcraResultSet.class).delegate();
+                            ResultSet driver =
+                                    result.unwrap(AcraResultSet.class).delegate();
                             String expected = driverAnswer(getter, driver, 2);
                             String actual = answer(getter, result, 3);
                             assertThat(answer(getter, result, encrypted)).isEqualTo(actual);
@@ -251,8 +252,8 @@ class AcraResultSetTest {
                             char same = compare(expected, actual);
                             outcome.append(same);
                             if (same == '~') {
-                                details.add(entry.getKey() + "." + getter.name() + ": driver " + expected + ", decrypted "
-                                        + actual);
+                                details.add(entry.getKey() + "." + getter.name() + ": driver " + expected
+                                        + ", decrypted " + actual);
                             }
                         }
                     }

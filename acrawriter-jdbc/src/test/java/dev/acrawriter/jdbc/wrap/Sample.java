@@ -160,22 +160,21 @@ final class Sample implements AutoCloseable {
     }
 
     private String plainType(DataType type) {
-        String[] names =
-                switch (type) {
-                    case STR -> new String[] {"text", "longtext", "varchar"};
-                    case BYTES -> new String[] {"bytea", "varbinary(100)", "varbinary"};
-                    case INT32 -> new String[] {"integer", "integer", "integer"};
-                    case INT64 -> new String[] {"bigint", "bigint", "bigint"};
-                    case DECIMAL -> new String[] {"numeric", "decimal(20,2)", "numeric(20,2)"};
-                    case DOUBLE -> new String[] {"double precision", "double", "double precision"};
-                    case BOOLEAN -> new String[] {"boolean", "boolean", "boolean"};
-                    case DATE -> new String[] {"date", "date", "date"};
-                    case TIME -> new String[] {"time", "time(6)", "time(9)"};
-                    case TIMESTAMP -> new String[] {"timestamp", "datetime(6)", "timestamp(9)"};
-                    case TIMESTAMPTZ -> new String[] {"timestamptz", "timestamp(6) NULL", "timestamp(9) with time zone"};
-                    case UUID -> new String[] {"uuid", "uuid", "uuid"};
-                    case JSON -> new String[] {"json", "json", "json"};
-                };
+        String[] names = switch (type) {
+            case STR -> new String[] {"text", "longtext", "varchar"};
+            case BYTES -> new String[] {"bytea", "varbinary(100)", "varbinary"};
+            case INT32 -> new String[] {"integer", "integer", "integer"};
+            case INT64 -> new String[] {"bigint", "bigint", "bigint"};
+            case DECIMAL -> new String[] {"numeric", "decimal(20,2)", "numeric(20,2)"};
+            case DOUBLE -> new String[] {"double precision", "double", "double precision"};
+            case BOOLEAN -> new String[] {"boolean", "boolean", "boolean"};
+            case DATE -> new String[] {"date", "date", "date"};
+            case TIME -> new String[] {"time", "time(6)", "time(9)"};
+            case TIMESTAMP -> new String[] {"timestamp", "datetime(6)", "timestamp(9)"};
+            case TIMESTAMPTZ -> new String[] {"timestamptz", "timestamp(6) NULL", "timestamp(9) with time zone"};
+            case UUID -> new String[] {"uuid", "uuid", "uuid"};
+            case JSON -> new String[] {"json", "json", "json"};
+        };
         return names[database.ordinal()];
     }
 
@@ -184,18 +183,14 @@ final class Sample implements AutoCloseable {
         return switch (type) {
             case INT32, INT64, DECIMAL, DOUBLE, BOOLEAN -> text;
             case BYTES -> {
-                String hex = HexFormat.of()
-                        .formatHex(text.getBytes(StandardCharsets.UTF_8));
+                String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
                 yield database == TestDatabase.POSTGRESQL ? "'\\x" + hex + "'" : "X'" + hex + "'";
             }
             case JSON -> database == TestDatabase.H2 ? "JSON " + quoted : quoted;
             case TIMESTAMPTZ ->
                 // MariaDB's constants have no zone: they are in that of the session, which is the JVM's.
                 database == TestDatabase.MARIADB
-                        ? "'"
-                                + Timestamp.from(OffsetDateTime.parse(text)
-                                        .toInstant())
-                                + "'"
+                        ? "'" + Timestamp.from(OffsetDateTime.parse(text).toInstant()) + "'"
                         : quoted;
             default -> quoted;
         };

@@ -20,8 +20,7 @@ class StreamingTest {
             value = TestDatabase.class,
             names = {"POSTGRESQL", "MARIADB"})
     void readsManyRowsInConstantMemory(TestDatabase database) throws Exception {
-        String numbers =
-                database == TestDatabase.POSTGRESQL ? "generate_series(1, " + ROWS + ")" : "seq_1_to_" + ROWS;
+        String numbers = database == TestDatabase.POSTGRESQL ? "generate_series(1, " + ROWS + ")" : "seq_1_to_" + ROWS;
         try (Sample sample = new Sample(database);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -49,8 +48,8 @@ class StreamingTest {
                 }
             }
             connection.rollback();
-            System.out.println(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE + " MiB after 1000, at most "
-                    + highest / MEBIBYTE + " MiB later");
+            System.out.println(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE
+                    + " MiB after 1000, at most " + highest / MEBIBYTE + " MiB later");
             assertThat(row).isEqualTo(ROWS);
             // All rows together would be 200 MiB.
             assertThat(highest - atFirst).isLessThan(20 * MEBIBYTE);
