@@ -52,7 +52,8 @@ public final class Envelopes {
         if (envelope == Envelope.ACRASTRUCT) {
             AcraStructFormat struct = AcraStructFormat.parse(structure);
             KeyContainerFormat.parse(struct.ephemeralPublicKey(), KeyContainerFormat.Kind.PUBLIC);
-            SecureMessageFormat.parse(struct.wrappedKey(), ReadMode.STRICT);
+            SecureCellFormat.parse(
+                    SecureMessageFormat.parse(struct.wrappedKey()).cell(), ReadMode.STRICT);
             cell = struct.dataCell();
         } else {
             AcraBlockFormat block = AcraBlockFormat.parse(structure, ReadMode.STRICT);

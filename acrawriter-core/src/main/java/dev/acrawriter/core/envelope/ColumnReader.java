@@ -212,8 +212,9 @@ public final class ColumnReader {
      * whose length does not fit. No text has the zero bytes of the types.
      */
     public static boolean carriesStructure(Slice value) {
-        Slice behindHash =
-                SearchHashFormat.startsLike(value) ? SearchHashFormat.parse(value).encrypted() : value;
+        Slice behindHash = SearchHashFormat.startsLike(value)
+                ? SearchHashFormat.parse(value).encrypted()
+                : value;
         return holdsStructure(value)
                 || AcraStructFormat.nextTag(behindHash, 0) == 0
                 || AcraBlockFormat.hasTagAndTypes(behindHash);

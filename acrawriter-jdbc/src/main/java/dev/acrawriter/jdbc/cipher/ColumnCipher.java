@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.cipher;
 
-import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
 import dev.acrawriter.ColumnValue;
 import dev.acrawriter.ConfigurationException;
@@ -127,9 +126,8 @@ public final class ColumnCipher implements AutoCloseable {
         }
         ClientId client = owner(column, connectionClient);
         Optional<Envelope> given = given(plain);
-        byte[] stored = given.isEmpty()
-                ? protect(column, client, plain)
-                : storeEncrypted(column, client, plain, given.get());
+        byte[] stored =
+                given.isEmpty() ? protect(column, client, plain) : storeEncrypted(column, client, plain, given.get());
         events.protectedValue(column, client);
         return stored;
     }
@@ -252,7 +250,10 @@ public final class ColumnCipher implements AutoCloseable {
                 reader -> reader != null && reader.readColumn(encrypted).decrypted());
         poisonMet.remove();
         // Without an HMAC key nothing was compared.
-        return opens && keys.secretKeys(KeyName.of(KeyPurpose.SEARCH_HMAC, client)).map(ColumnCipher::closed).isPresent();
+        return opens
+                && keys.secretKeys(KeyName.of(KeyPurpose.SEARCH_HMAC, client))
+                        .map(ColumnCipher::closed)
+                        .isPresent();
     }
 
     private static boolean closed(SecretKeys keys) {
@@ -333,8 +334,8 @@ public final class ColumnCipher implements AutoCloseable {
     private static void requireBuilt(ProtectedColumn column) {
         ColumnOperation operation = column.setting().operation();
         if (operation instanceof ColumnOperation.Mask || operation instanceof ColumnOperation.Tokenize) {
-            throw new ConfigurationException(
-                    column + ": masking and tokenization are not implemented in this version; use encryption or search");
+            throw new ConfigurationException(column
+                    + ": masking and tokenization are not implemented in this version; use encryption or search");
         }
     }
 
@@ -350,10 +351,16 @@ public final class ColumnCipher implements AutoCloseable {
 
     private @Nullable Object load(ClientParts.Key wanted) {
         if (wanted.kind() == AcraBlockWriter.class) {
-            return AcraBlockWriter.builder().keys(keys, wanted.client()).inContainer().build();
+            return AcraBlockWriter.builder()
+                    .keys(keys, wanted.client())
+                    .inContainer()
+                    .build();
         }
         if (wanted.kind() == AcraWriter.class) {
-            return AcraWriter.builder().keys(keys, wanted.client()).inContainer().build();
+            return AcraWriter.builder()
+                    .keys(keys, wanted.client())
+                    .inContainer()
+                    .build();
         }
         return wanted.kind() == BlindIndex.class ? BlindIndex.create(keys, wanted.client()) : reader(wanted.client());
     }

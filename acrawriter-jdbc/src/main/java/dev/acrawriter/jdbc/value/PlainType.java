@@ -20,8 +20,7 @@ enum PlainType {
     DATE(Types.DATE, Date.class, 10, 0, 10, "date", "DATE", "DATE"),
     TIME(Types.TIME, Time.class, 18, 9, 18, "time", "TIME", "TIME"),
     TIMESTAMP(Types.TIMESTAMP, Timestamp.class, 29, 9, 29, "timestamp", "DATETIME", "TIMESTAMP"),
-    TIMESTAMPTZ(
-            Types.TIMESTAMP, Timestamp.class, 32, 9, 32, "timestamptz", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"),
+    TIMESTAMPTZ(Types.TIMESTAMP, Timestamp.class, 32, 9, 32, "timestamptz", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE"),
     UUID(Types.OTHER, UUID.class, 36, 0, 36, "uuid", "UUID", "UUID"),
     JSON(Types.LONGVARCHAR, String.class, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, "json", "JSON", "JSON");
 
