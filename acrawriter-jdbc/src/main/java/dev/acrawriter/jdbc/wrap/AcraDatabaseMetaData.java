@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
-import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.function.Function;
@@ -91,8 +90,7 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
             PlainForm form = plainForm(columns);
             return form == null
                     ? CellReader.Reading.FORWARDED
-                    : new CellReader.Reading(
-                            false, fact.apply(form).toString().getBytes(StandardCharsets.UTF_8));
+                    : new CellReader.Reading(false, fact.apply(form).toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 
@@ -117,7 +115,8 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getBestRowIdentifier(String string, String string2, String string3, int number, boolean flag) throws SQLException {
+    public ResultSet getBestRowIdentifier(String string, String string2, String string3, int number, boolean flag)
+            throws SQLException {
         return owned(delegate().getBestRowIdentifier(string, string2, string3, number, flag));
     }
 
@@ -132,13 +131,15 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getColumnPrivileges(String string, String string2, String string3, String string4) throws SQLException {
+    public ResultSet getColumnPrivileges(String string, String string2, String string3, String string4)
+            throws SQLException {
         return owned(delegate().getColumnPrivileges(string, string2, string3, string4));
     }
 
     @Override
     public ResultSet getCrossReference(
-            String string, String string2, String string3, String string4, String string5, String string6) throws SQLException {
+            String string, String string2, String string3, String string4, String string5, String string6)
+            throws SQLException {
         return owned(delegate().getCrossReference(string, string2, string3, string4, string5, string6));
     }
 
@@ -148,7 +149,8 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getFunctionColumns(String string, String string2, String string3, String string4) throws SQLException {
+    public ResultSet getFunctionColumns(String string, String string2, String string3, String string4)
+            throws SQLException {
         return owned(delegate().getFunctionColumns(string, string2, string3, string4));
     }
 
@@ -163,7 +165,8 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getIndexInfo(String string, String string2, String string3, boolean flag, boolean flag2) throws SQLException {
+    public ResultSet getIndexInfo(String string, String string2, String string3, boolean flag, boolean flag2)
+            throws SQLException {
         return owned(delegate().getIndexInfo(string, string2, string3, flag, flag2));
     }
 
@@ -173,7 +176,8 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getProcedureColumns(String string, String string2, String string3, String string4) throws SQLException {
+    public ResultSet getProcedureColumns(String string, String string2, String string3, String string4)
+            throws SQLException {
         return owned(delegate().getProcedureColumns(string, string2, string3, string4));
     }
 
@@ -183,7 +187,8 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     }
 
     @Override
-    public ResultSet getPseudoColumns(String string, String string2, String string3, String string4) throws SQLException {
+    public ResultSet getPseudoColumns(String string, String string2, String string3, String string4)
+            throws SQLException {
         return owned(delegate().getPseudoColumns(string, string2, string3, string4));
     }
 

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * ahead, so results stream as the driver streams them. After an updater the cell is read from the driver again, so that a getter
  * shows the old or the new value as this driver does. Not safe for threads, as results are not.
  */
-@SuppressWarnings({"deprecation", "NullAway"}) // what JDBC deprecates is offered too; its getters give null, and do not say so
+@SuppressWarnings({"deprecation", "NullAway"
+}) // what JDBC deprecates is offered too; its getters give null, and do not say so
 final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     private final ResultSettings settings;
     private final @Nullable ClientId client;
@@ -457,8 +458,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             plain = settings.cipher().plaintext(column, value, null);
             delegate()
                     .updateBytes(
-                            columnIndex,
-                            settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
+                            columnIndex, settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
         } catch (PlainFormException e) {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {

@@ -18,8 +18,7 @@ final class AcraResultSetMetaData implements ForwardingResultSetMetaData {
     private final ResultSettings settings;
 
     /** The columns are those of the result by index, from 1. */
-    AcraResultSetMetaData(
-            ResultSetMetaData delegate, @Nullable ProtectedColumn[] columns, ResultSettings settings) {
+    AcraResultSetMetaData(ResultSetMetaData delegate, @Nullable ProtectedColumn[] columns, ResultSettings settings) {
         this.delegate = delegate;
         this.columns = columns;
         this.settings = settings;

@@ -22,8 +22,7 @@ public final class AcraResults {
      */
     public static ResultSet wrap(ResultSet raw, Statement owner, ResultOrigin origin) throws SQLException {
         ResultSettings settings = origin.settings();
-        if (origin.kind() == ResultOrigin.Kind.PASSED
-                && settings.envelopes() != ResultSettings.Envelopes.EVERYWHERE) {
+        if (origin.kind() == ResultOrigin.Kind.PASSED && settings.envelopes() != ResultSettings.Envelopes.EVERYWHERE) {
             return new OwnedResultSet(raw, owner, settings.unwrapAllowed());
         }
         OutputColumns columns;

@@ -39,12 +39,11 @@ final class OutputColumns {
 
     static OutputColumns of(ResultOrigin origin, ResultSetMetaData metaData) throws SQLException {
         int count = metaData.getColumnCount();
-        List<@Nullable ProtectedColumn> columns =
-                switch (origin.kind()) {
-                    case PASSED -> unprotected(count);
-                    case STATEMENT -> ofStatement(origin, metaData, count);
-                    case GENERATED_KEYS -> ofDriver(new BaseColumns(metaData, origin.settings()), count);
-                };
+        List<@Nullable ProtectedColumn> columns = switch (origin.kind()) {
+            case PASSED -> unprotected(count);
+            case STATEMENT -> ofStatement(origin, metaData, count);
+            case GENERATED_KEYS -> ofDriver(new BaseColumns(metaData, origin.settings()), count);
+        };
         return new OutputColumns(columns, searched(origin, metaData, columns));
     }
 
@@ -182,12 +181,11 @@ final class OutputColumns {
             ResultOrigin origin, ResultSetMetaData metaData, List<@Nullable ProtectedColumn> columns)
             throws SQLException {
         BitSet searched = new BitSet(columns.size() + 1);
-        boolean wanted =
-                switch (origin.settings().envelopes()) {
-                    case NONE -> false;
-                    case PROTECTED_TABLES -> origin.kind() != ResultOrigin.Kind.PASSED;
-                    case EVERYWHERE -> true;
-                };
+        boolean wanted = switch (origin.settings().envelopes()) {
+            case NONE -> false;
+            case PROTECTED_TABLES -> origin.kind() != ResultOrigin.Kind.PASSED;
+            case EVERYWHERE -> true;
+        };
         for (int index = 1; wanted && index <= columns.size(); index++) {
             if (columns.get(index - 1) == null && isBinary(metaData.getColumnType(index))) {
                 searched.set(index);

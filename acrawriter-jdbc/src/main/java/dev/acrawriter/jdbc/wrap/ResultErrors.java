@@ -36,9 +36,8 @@ final class ResultErrors {
     }
 
     static SQLException storing(String column, AcraException cause) {
-        AcraSqlState state = cause instanceof KeyUnavailableException
-                ? AcraSqlState.KEY_UNAVAILABLE
-                : AcraSqlState.VALUE_REFUSED;
+        AcraSqlState state =
+                cause instanceof KeyUnavailableException ? AcraSqlState.KEY_UNAVAILABLE : AcraSqlState.VALUE_REFUSED;
         return about(column, state, "a value for " + column + " cannot be protected: " + cause.getMessage(), cause);
     }
 
@@ -68,14 +67,18 @@ final class ResultErrors {
 
     static SQLException wrongLength(String column) {
         return about(
-                column, AcraSqlState.VALUE_REFUSED, "a stream for " + column + " is shorter than its length says", null);
+                column,
+                AcraSqlState.VALUE_REFUSED,
+                "a stream for " + column + " is shorter than its length says",
+                null);
     }
 
     static SQLException unreadable(String column, Exception cause) {
         return about(
                 column,
                 AcraSqlState.VALUE_REFUSED,
-                "a stream for " + column + " cannot be read: " + cause.getClass().getSimpleName(),
+                "a stream for " + column + " cannot be read: "
+                        + cause.getClass().getSimpleName(),
                 null);
     }
 
@@ -91,8 +94,7 @@ final class ResultErrors {
                 AcraSqlState.METHOD_REFUSED, "what was decrypted cannot be changed in place; store a new value");
     }
 
-    private static SQLException about(
-            String column, AcraSqlState state, String message, @Nullable Throwable cause) {
+    private static SQLException about(String column, AcraSqlState state, String message, @Nullable Throwable cause) {
         return new AcraSqlException(state, message, column, -1, null, cause);
     }
 }

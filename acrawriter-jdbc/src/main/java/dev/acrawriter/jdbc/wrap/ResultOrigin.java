@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param client whose keys open and protect cells of columns without a client of their own: the one in force when the statement
  *     was executed; null if none was, so that only columns with a client of their own can be read
  */
-public record ResultOrigin(Kind kind, List<OutputColumn> columns, ResultSettings settings, @Nullable ClientId client) {
+public record ResultOrigin(
+        Kind kind,
+        List<OutputColumn> columns,
+        ResultSettings settings,
+        @Nullable ClientId client) {
     /** Where a result comes from. */
     public enum Kind {
         /** From a statement that names no protected table. */

@@ -35,7 +35,8 @@ final class StoredCell implements CellReader {
 
     /** The cell of a protected column, or, without one, of a column that may hold envelopes. */
     static ResultCell of(ResultSet stored, int index, @Nullable ProtectedColumn column, ResultOrigin origin) {
-        StoredCell reader = new StoredCell(stored, index, column, origin.settings().cipher(), origin.client());
+        StoredCell reader =
+                new StoredCell(stored, index, column, origin.settings().cipher(), origin.client());
         return new ResultCell(
                 column == null ? "result column " + index : column.toString(),
                 column == null ? PlainForm.of((DataType) null) : PlainForm.of(column.setting()),

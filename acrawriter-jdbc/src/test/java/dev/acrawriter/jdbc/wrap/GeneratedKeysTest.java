@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedKeysTest {
     private static ResultSet keys(Sample sample, Statement statement) throws SQLException {
         return AcraResults.wrap(
-                statement.getGeneratedKeys(),
-                statement,
-                ResultOrigin.generatedKeys(sample.settings(), Sample.CLIENT));
+                statement.getGeneratedKeys(), statement, ResultOrigin.generatedKeys(sample.settings(), Sample.CLIENT));
     }
 
     @Test
@@ -56,7 +54,8 @@ class GeneratedKeysTest {
         try (Sample sample = new Sample(database);
                 Connection connection = database.connect()) {
             sample.create(connection);
-            String[] columns = database == TestDatabase.H2 ? new String[] {"C_INT32", "ID"} : new String[] {"c_int32", "id"};
+            String[] columns =
+                    database == TestDatabase.H2 ? new String[] {"C_INT32", "ID"} : new String[] {"c_int32", "id"};
             try (PreparedStatement insert =
                     connection.prepareStatement("INSERT INTO sample (id, c_int32) VALUES (?, ?)", columns)) {
                 insert.setInt(1, 7);

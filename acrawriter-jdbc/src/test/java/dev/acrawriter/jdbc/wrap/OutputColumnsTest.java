@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Which column is which, from the analyser, from the driver, or not at all. */
 class OutputColumnsTest {
     private static final TableSchema TABLE = TableSchema.of(
-            "sample", List.of(), List.of(ColumnSetting.builder("c_str").dataType(DataType.STR).build()));
+            "sample",
+            List.of(),
+            List.of(ColumnSetting.builder("c_str").dataType(DataType.STR).build()));
     private static final ProtectedColumn C_STR =
             new ProtectedColumn(TABLE, TABLE.protectedColumns().get(0));
     private static final OutputColumn STAR = new OutputColumn(null, List.of(), null, true);
@@ -70,7 +72,8 @@ class OutputColumnsTest {
 
     @Test
     void takesTheAnalysersWordColumnByColumn() throws Exception {
-        assertThat(resolved("SELECT 1 AS id, X'00' AS c", plain("id"), hidden("c"))).isEqualTo("-P");
+        assertThat(resolved("SELECT 1 AS id, X'00' AS c", plain("id"), hidden("c")))
+                .isEqualTo("-P");
         assertThat(resolved("SELECT 1 AS id, X'00' AS \"C\"", plain(null), hidden("c")))
                 .isEqualTo("-P");
     }
@@ -191,15 +194,17 @@ class OutputColumnsTest {
                     assertThat(result.getObject("p_int32")).isNull();
                 }
             } else {
-                AcraSqlException refusal =
-                        catchThrowableOfType(AcraSqlException.class, () -> sample.query(statement, query).close());
+                AcraSqlException refusal = catchThrowableOfType(
+                        AcraSqlException.class,
+                        () -> sample.query(statement, query).close());
                 assertThat(refusal.state()).isEqualTo(AcraSqlState.RESULT_UNRESOLVED);
             }
             statement.execute("ALTER TABLE sample ADD COLUMN p_str varchar(100)");
             if (database != TestDatabase.POSTGRESQL) {
                 // As wide as before, in another order.
-                AcraSqlException refusal =
-                        catchThrowableOfType(AcraSqlException.class, () -> sample.query(statement, query).close());
+                AcraSqlException refusal = catchThrowableOfType(
+                        AcraSqlException.class,
+                        () -> sample.query(statement, query).close());
                 assertThat(refusal.state()).isEqualTo(AcraSqlState.RESULT_UNRESOLVED);
             }
         }
@@ -224,11 +229,13 @@ class OutputColumnsTest {
                 assertThat(result.getString("s")).isEqualTo("Zoë");
             }
             // What the driver cannot name is not guessed.
-            AcraSqlException refusal = catchThrowableOfType(AcraSqlException.class, () -> AcraResults.wrap(
-                            statement.executeQuery(query.replace("c_str AS", "COALESCE(c_str, c_str) AS")),
-                            statement,
-                            ResultOrigin.of(narrow, sample.settings(), Sample.CLIENT))
-                    .close());
+            AcraSqlException refusal = catchThrowableOfType(
+                    AcraSqlException.class,
+                    () -> AcraResults.wrap(
+                                    statement.executeQuery(query.replace("c_str AS", "COALESCE(c_str, c_str) AS")),
+                                    statement,
+                                    ResultOrigin.of(narrow, sample.settings(), Sample.CLIENT))
+                            .close());
             assertThat(refusal.state()).isEqualTo(AcraSqlState.RESULT_UNRESOLVED);
         }
     }
@@ -237,8 +244,7 @@ class OutputColumnsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void envelopesInUnprotectedBinaryColumnsAreOpenedWithTheConnectionsKeys(TestDatabase database)
-            throws Exception {
+    void envelopesInUnprotectedBinaryColumnsAreOpenedWithTheConnectionsKeys(TestDatabase database) throws Exception {
         try (Sample sample = new Sample(database);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -265,8 +271,7 @@ class OutputColumnsTest {
             assertThat(result.next()).isTrue();
             assertThat(new String(result.getBytes(1), StandardCharsets.UTF_8).equals("Zoë"))
                     .isEqualTo(opened);
-            assertThat(result.getBytes(2))
-                    .isEqualTo("no envelope".getBytes(StandardCharsets.UTF_8));
+            assertThat(result.getBytes(2)).isEqualTo("no envelope".getBytes(StandardCharsets.UTF_8));
         }
     }
 }

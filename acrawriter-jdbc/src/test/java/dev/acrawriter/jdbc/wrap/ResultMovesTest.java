@@ -53,8 +53,8 @@ class ResultMovesTest {
     void everyMoveShowsTheCellOfTheNewRow(TestDatabase database) throws Exception {
         try (Sample sample = new Sample(database);
                 Connection connection = database.connect();
-                Statement statement = connection.createStatement(
-                        ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
             fill(sample, connection);
             try (ResultSet result = sample.query(statement, QUERY)) {
                 assertThat(result.next()).isTrue();
@@ -151,8 +151,7 @@ class ResultMovesTest {
     @Test
     void wipesTheValueWhenTheRowIsLeft() throws Exception {
         byte[] plain = "secret".getBytes(StandardCharsets.UTF_8);
-        ResultCell cell = new ResultCell(
-                "t.c", PlainForm.of(DataType.STR), () -> new CellReader.Reading(false, plain));
+        ResultCell cell = new ResultCell("t.c", PlainForm.of(DataType.STR), () -> new CellReader.Reading(false, plain));
         assertThat(cell.as(String.class)).isEqualTo("secret");
         cell.clear();
         assertThat(plain).containsOnly(0);
@@ -166,8 +165,7 @@ class ResultMovesTest {
                 Statement statement = connection.createStatement()) {
             sample.create(connection);
             sample.insert(connection, 1, DataType.STR, "there");
-            try (ResultSet result =
-                    sample.query(statement, "SELECT id, c_str, c_int32, p_str, p_int32 FROM sample")) {
+            try (ResultSet result = sample.query(statement, "SELECT id, c_str, c_int32, p_str, p_int32 FROM sample")) {
                 assertThat(result.next()).isTrue();
                 int[] columns = {1, 2, 3, 4, 5, 3, 1, 5, 2};
                 for (int column : columns) {

@@ -22,7 +22,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -125,6 +124,9 @@ final class Sample implements AutoCloseable {
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + TABLE);
+            if (database == TestDatabase.MARIADB) {
+                statement.execute("SET time_zone = '+00:00'");
+            }
             StringBuilder ddl = new StringBuilder("CREATE TABLE " + TABLE + " (id integer PRIMARY KEY");
             for (DataType type : DataType.values()) {
                 ddl.append(", " + plainColumn(type) + " " + plainType(type));
@@ -160,22 +162,21 @@ final class Sample implements AutoCloseable {
     }
 
     private String plainType(DataType type) {
-        String[] names =
-                switch (type) {
-                    case STR -> new String[] {"text", "longtext", "varchar"};
-                    case BYTES -> new String[] {"bytea", "varbinary(100)", "varbinary"};
-                    case INT32 -> new String[] {"integer", "integer", "integer"};
-                    case INT64 -> new String[] {"bigint", "bigint", "bigint"};
-                    case DECIMAL -> new String[] {"numeric", "decimal(20,2)", "numeric(20,2)"};
-                    case DOUBLE -> new String[] {"double precision", "double", "double precision"};
-                    case BOOLEAN -> new String[] {"boolean", "boolean", "boolean"};
-                    case DATE -> new String[] {"date", "date", "date"};
-                    case TIME -> new String[] {"time", "time(6)", "time(9)"};
-                    case TIMESTAMP -> new String[] {"timestamp", "datetime(6)", "timestamp(9)"};
-                    case TIMESTAMPTZ -> new String[] {"timestamptz", "timestamp(6) NULL", "timestamp(9) with time zone"};
-                    case UUID -> new String[] {"uuid", "uuid", "uuid"};
-                    case JSON -> new String[] {"json", "json", "json"};
-                };
+        String[] names = switch (type) {
+            case STR -> new String[] {"text", "longtext", "varchar"};
+            case BYTES -> new String[] {"bytea", "varbinary(100)", "varbinary"};
+            case INT32 -> new String[] {"integer", "integer", "integer"};
+            case INT64 -> new String[] {"bigint", "bigint", "bigint"};
+            case DECIMAL -> new String[] {"numeric", "decimal(20,2)", "numeric(20,2)"};
+            case DOUBLE -> new String[] {"double precision", "double", "double precision"};
+            case BOOLEAN -> new String[] {"boolean", "boolean", "boolean"};
+            case DATE -> new String[] {"date", "date", "date"};
+            case TIME -> new String[] {"time", "time(6)", "time(9)"};
+            case TIMESTAMP -> new String[] {"timestamp", "datetime(6)", "timestamp(9)"};
+            case TIMESTAMPTZ -> new String[] {"timestamptz", "timestamp(6) NULL", "timestamp(9) with time zone"};
+            case UUID -> new String[] {"uuid", "uuid", "uuid"};
+            case JSON -> new String[] {"json", "json", "json"};
+        };
         return names[database.ordinal()];
     }
 
@@ -184,18 +185,14 @@ final class Sample implements AutoCloseable {
         return switch (type) {
             case INT32, INT64, DECIMAL, DOUBLE, BOOLEAN -> text;
             case BYTES -> {
-                String hex = HexFormat.of()
-                        .formatHex(text.getBytes(StandardCharsets.UTF_8));
+                String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
                 yield database == TestDatabase.POSTGRESQL ? "'\\x" + hex + "'" : "X'" + hex + "'";
             }
             case JSON -> database == TestDatabase.H2 ? "JSON " + quoted : quoted;
             case TIMESTAMPTZ ->
-                // MariaDB's constants have no zone: they are in that of the session, which is the JVM's.
+                // MariaDB's constants have no zone: they are in that of the session.
                 database == TestDatabase.MARIADB
-                        ? "'"
-                                + Timestamp.from(OffsetDateTime.parse(text)
-                                        .toInstant())
-                                + "'"
+                        ? "'" + OffsetDateTime.parse(text).toLocalDateTime() + "'"
                         : quoted;
             default -> quoted;
         };

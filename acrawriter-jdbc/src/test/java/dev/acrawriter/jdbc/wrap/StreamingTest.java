@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acrawriter.jdbc.sql.TestLog;
 import dev.acrawriter.schema.DataType;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,8 +21,7 @@ class StreamingTest {
             value = TestDatabase.class,
             names = {"POSTGRESQL", "MARIADB"})
     void readsManyRowsInConstantMemory(TestDatabase database) throws Exception {
-        String numbers =
-                database == TestDatabase.POSTGRESQL ? "generate_series(1, " + ROWS + ")" : "seq_1_to_" + ROWS;
+        String numbers = database == TestDatabase.POSTGRESQL ? "generate_series(1, " + ROWS + ")" : "seq_1_to_" + ROWS;
         try (Sample sample = new Sample(database);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -49,7 +49,7 @@ class StreamingTest {
                 }
             }
             connection.rollback();
-            System.out.println(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE + " MiB after 1000, at most "
+            TestLog.print(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE + " MiB after 1000, at most "
                     + highest / MEBIBYTE + " MiB later");
             assertThat(row).isEqualTo(ROWS);
             // All rows together would be 200 MiB.

@@ -31,23 +31,22 @@ enum TestDatabase {
     Connection connect() throws Exception {
         synchronized (CREATED) {
             boolean first = !CREATED.contains(this);
-            Connection connection =
-                    switch (this) {
-                        case POSTGRESQL -> {
-                            if (first) {
-                                PostgresServer.create("results");
-                            }
-                            yield PostgresServer.connect("results");
-                        }
-                        case MARIADB -> {
-                            MariaDbServer server = MariaDbServer.startOrSkip();
-                            if (first) {
-                                server.create("results");
-                            }
-                            yield server.connect("results");
-                        }
-                        case H2 -> DriverManager.getConnection("jdbc:h2:mem:results;DB_CLOSE_DELAY=-1");
-                    };
+            Connection connection = switch (this) {
+                case POSTGRESQL -> {
+                    if (first) {
+                        PostgresServer.create("results");
+                    }
+                    yield PostgresServer.connect("results");
+                }
+                case MARIADB -> {
+                    MariaDbServer server = MariaDbServer.startOrSkip();
+                    if (first) {
+                        server.create("results");
+                    }
+                    yield server.connect("results");
+                }
+                case H2 -> DriverManager.getConnection("jdbc:h2:mem:results;DB_CLOSE_DELAY=-1");
+            };
             CREATED.add(this);
             return connection;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
+import dev.acrawriter.jdbc.sql.TestLog;
 import dev.acrawriter.schema.DataType;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -50,14 +51,26 @@ class UpdatableResultSetTest {
         add(cases, "object by label", DataType.STR, "Zoë", (r, i, l) -> r.updateObject(l, "Zoë"));
         add(cases, "typed object", DataType.STR, "Zoë", (r, i, l) -> r.updateObject(i, "Zoë", JDBCType.VARCHAR));
         add(cases, "reader", DataType.STR, "Zoë", (r, i, l) -> r.updateCharacterStream(i, new StringReader("Zoë")));
-        add(cases, "reader of length", DataType.STR, "Zo", (r, i, l) ->
-                r.updateCharacterStream(l, new StringReader("Zoë"), 2));
-        add(cases, "reader of long length", DataType.STR, "Zo", (r, i, l) ->
-                r.updateCharacterStream(i, new StringReader("Zoë"), 2L));
-        add(cases, "nreader", DataType.STR, "Zoë", (r, i, l) ->
-                r.updateNCharacterStream(i, new StringReader("Zoë")));
-        add(cases, "ascii", DataType.STR, "abc", (r, i, l) -> r.updateAsciiStream(
-                i, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), 3));
+        add(
+                cases,
+                "reader of length",
+                DataType.STR,
+                "Zo",
+                (r, i, l) -> r.updateCharacterStream(l, new StringReader("Zoë"), 2));
+        add(
+                cases,
+                "reader of long length",
+                DataType.STR,
+                "Zo",
+                (r, i, l) -> r.updateCharacterStream(i, new StringReader("Zoë"), 2L));
+        add(cases, "nreader", DataType.STR, "Zoë", (r, i, l) -> r.updateNCharacterStream(i, new StringReader("Zoë")));
+        add(
+                cases,
+                "ascii",
+                DataType.STR,
+                "abc",
+                (r, i, l) ->
+                        r.updateAsciiStream(i, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), 3));
         add(cases, "clob", DataType.STR, "Zoë", (r, i, l) -> r.updateClob(i, new PlainClob("Zoë")));
         add(cases, "clob reader", DataType.STR, "Zoë", (r, i, l) -> r.updateClob(i, new StringReader("Zoë")));
         add(cases, "nclob", DataType.STR, "Zoë", (r, i, l) -> r.updateNClob(l, new PlainClob("Zoë")));
@@ -65,29 +78,53 @@ class UpdatableResultSetTest {
         add(cases, "bytes", DataType.BYTES, "Zoë", (r, i, l) -> r.updateBytes(i, TEXT));
         add(cases, "blob", DataType.BYTES, "Zoë", (r, i, l) -> r.updateBlob(i, new PlainBlob(TEXT.clone())));
         add(cases, "blob stream", DataType.BYTES, "Zoë", (r, i, l) -> r.updateBlob(i, new ByteArrayInputStream(TEXT)));
-        add(cases, "binary stream", DataType.BYTES, "Zoë", (r, i, l) ->
-                r.updateBinaryStream(l, new ByteArrayInputStream(TEXT)));
-        add(cases, "binary stream of length", DataType.BYTES, "Zo", (r, i, l) ->
-                r.updateBinaryStream(i, new ByteArrayInputStream(TEXT), 2));
-        add(cases, "object stream", DataType.BYTES, "Zo", (r, i, l) ->
-                r.updateObject(i, new ByteArrayInputStream(TEXT), 2));
+        add(
+                cases,
+                "binary stream",
+                DataType.BYTES,
+                "Zoë",
+                (r, i, l) -> r.updateBinaryStream(l, new ByteArrayInputStream(TEXT)));
+        add(
+                cases,
+                "binary stream of length",
+                DataType.BYTES,
+                "Zo",
+                (r, i, l) -> r.updateBinaryStream(i, new ByteArrayInputStream(TEXT), 2));
+        add(
+                cases,
+                "object stream",
+                DataType.BYTES,
+                "Zo",
+                (r, i, l) -> r.updateObject(i, new ByteArrayInputStream(TEXT), 2));
         add(cases, "int", DataType.INT32, "-7", (r, i, l) -> r.updateInt(i, -7));
         add(cases, "short", DataType.INT32, "-7", (r, i, l) -> r.updateShort(i, (short) -7));
         add(cases, "byte", DataType.INT32, "-7", (r, i, l) -> r.updateByte(i, (byte) -7));
         add(cases, "long", DataType.INT64, "9000000000", (r, i, l) -> r.updateLong(i, 9_000_000_000L));
         add(cases, "number as text", DataType.INT64, "12", (r, i, l) -> r.updateString(i, "12"));
         add(cases, "decimal", DataType.DECIMAL, "12.50", (r, i, l) -> r.updateBigDecimal(i, new BigDecimal("12.50")));
-        add(cases, "decimal with scale", DataType.DECIMAL, "12.5", (r, i, l) ->
-                r.updateObject(i, new BigDecimal("12.500"), 1));
+        add(
+                cases,
+                "decimal with scale",
+                DataType.DECIMAL,
+                "12.5",
+                (r, i, l) -> r.updateObject(i, new BigDecimal("12.500"), 1));
         add(cases, "double", DataType.DOUBLE, "0.5", (r, i, l) -> r.updateDouble(i, 0.5));
         add(cases, "float", DataType.DOUBLE, "0.5", (r, i, l) -> r.updateFloat(i, 0.5f));
         add(cases, "boolean", DataType.BOOLEAN, "true", (r, i, l) -> r.updateBoolean(i, true));
         add(cases, "date", DataType.DATE, "2024-02-29", (r, i, l) -> r.updateDate(i, Date.valueOf("2024-02-29")));
-        add(cases, "local date", DataType.DATE, "2024-02-29", (r, i, l) ->
-                r.updateObject(i, LocalDate.of(2024, 2, 29)));
+        add(
+                cases,
+                "local date",
+                DataType.DATE,
+                "2024-02-29",
+                (r, i, l) -> r.updateObject(i, LocalDate.of(2024, 2, 29)));
         add(cases, "time", DataType.TIME, "23:59:58", (r, i, l) -> r.updateTime(i, Time.valueOf("23:59:58")));
-        add(cases, "timestamp", DataType.TIMESTAMP, "2024-02-29T23:59:58.5", (r, i, l) ->
-                r.updateTimestamp(i, Timestamp.valueOf("2024-02-29 23:59:58.5")));
+        add(
+                cases,
+                "timestamp",
+                DataType.TIMESTAMP,
+                "2024-02-29T23:59:58.5",
+                (r, i, l) -> r.updateTimestamp(i, Timestamp.valueOf("2024-02-29 23:59:58.5")));
         UUID uuid = UUID.fromString("01234567-89ab-4def-8123-456789abcdef");
         add(cases, "uuid", DataType.UUID, uuid.toString(), (r, i, l) -> r.updateObject(i, uuid));
         return cases;
@@ -130,8 +167,7 @@ class UpdatableResultSetTest {
                     boolean leaked = !one.plain().isEmpty()
                             && new String(bytes, StandardCharsets.ISO_8859_1)
                                     .contains(new String(
-                                            one.plain().getBytes(StandardCharsets.UTF_8),
-                                            StandardCharsets.ISO_8859_1))
+                                            one.plain().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
                             && one.plain().length() > 3;
                     if (!plain.equals(one.plain()) || leaked || (!plain.isEmpty() && bytes.length < 100)) {
                         wrong.add(entry.getKey() + ": " + plain + ", " + bytes.length + " bytes");
@@ -185,7 +221,7 @@ class UpdatableResultSetTest {
                 assertThat(result.next()).isFalse();
             }
         }
-        System.out.println(database + " " + seen);
+        TestLog.print(database + " " + seen);
         assertThat(seen).allSatisfy(pair -> {
             String[] values = pair.split("\\|", -1);
             assertThat(values[1]).isEqualTo(values[0]);
@@ -227,8 +263,10 @@ class UpdatableResultSetTest {
                             database == TestDatabase.POSTGRESQL ? "int4" : "INTEGER", new Object[] {77});
                     refused(AcraSqlState.VALUE_REFUSED, "sample.c_int32", () -> result.updateArray(2, array));
                 }
-                refused(AcraSqlState.VALUE_REFUSED, "sample.c_str", () ->
-                        result.updateCharacterStream(3, new StringReader("geheim77"), 9));
+                refused(
+                        AcraSqlState.VALUE_REFUSED,
+                        "sample.c_str",
+                        () -> result.updateCharacterStream(3, new StringReader("geheim77"), 9));
                 assertThat(result.getInt(2)).isEqualTo(1);
             }
         }
@@ -243,16 +281,22 @@ class UpdatableResultSetTest {
             sample.create(connection);
             sample.insert(connection, 1, DataType.STR, "one");
             ResultSettings usual = sample.settings();
-            ResultSettings limited = new ResultSettings(
-                    usual.cipher(), usual.columns(), usual.dialect(), usual.envelopes(), 6, false);
+            ResultSettings limited =
+                    new ResultSettings(usual.cipher(), usual.columns(), usual.dialect(), usual.envelopes(), 6, false);
             try (ResultSet result = sample.query(statement, "SELECT id, c_str, c_bytes FROM sample", limited)) {
                 assertThat(result.next()).isTrue();
-                refused(AcraSqlState.LIMIT_EXCEEDED, "sample.c_str", () ->
-                        result.updateCharacterStream(2, new StringReader("1234567")));
-                refused(AcraSqlState.LIMIT_EXCEEDED, "sample.c_str", () ->
-                        result.updateCharacterStream(2, new StringReader("ëëëë")));
-                refused(AcraSqlState.LIMIT_EXCEEDED, "sample.c_bytes", () ->
-                        result.updateBinaryStream(3, new ByteArrayInputStream(new byte[7])));
+                refused(
+                        AcraSqlState.LIMIT_EXCEEDED,
+                        "sample.c_str",
+                        () -> result.updateCharacterStream(2, new StringReader("1234567")));
+                refused(
+                        AcraSqlState.LIMIT_EXCEEDED,
+                        "sample.c_str",
+                        () -> result.updateCharacterStream(2, new StringReader("ëëëë")));
+                refused(
+                        AcraSqlState.LIMIT_EXCEEDED,
+                        "sample.c_bytes",
+                        () -> result.updateBinaryStream(3, new ByteArrayInputStream(new byte[7])));
                 result.updateCharacterStream(2, new StringReader("ëëë"));
                 result.updateBinaryStream(3, new ByteArrayInputStream(new byte[6]));
                 result.updateRow();
