@@ -3,7 +3,12 @@ module dev.acrawriter.jdbc {
     requires transitive dev.acrawriter;
     requires dev.acrawriter.core;
     requires static org.jspecify;
+    requires static org.postgresql.jdbc;
     requires transitive java.sql;
 
+    exports dev.acrawriter.jdbc;
     exports dev.acrawriter.jdbc.sql;
+
+    provides java.sql.Driver with
+            dev.acrawriter.jdbc.AcraDriver;
 }

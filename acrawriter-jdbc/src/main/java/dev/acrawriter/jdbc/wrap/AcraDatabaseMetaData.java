@@ -59,6 +59,9 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
+        if (!type.isInstance(this) && owner instanceof AcraConnection connection) {
+            connection.session().handedOut();
+        }
         return Unwrapping.unwrap(type, this, delegate, settings.unwrapAllowed());
     }
 

@@ -41,12 +41,20 @@ class OwnedResultSet implements ForwardingResultSet {
 
     @Override
     public final <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.unwrap(type, this, delegate, unwrapAllowed);
+        if (!type.isInstance(this) && owner instanceof AcraStatement statement) {
+            statement.connection().session().handedOut();
+        }
+        return Unwrapping.unwrap(type, this, delegate, handsOut());
     }
 
     @Override
     public final boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isWrapperFor(type, this, delegate, unwrapAllowed);
+        return Unwrapping.isWrapperFor(type, this, delegate, handsOut());
+    }
+
+    /** The driver's result leads to the driver's connection, whose session must then be watched; so it needs one to watch. */
+    private boolean handsOut() {
+        return unwrapAllowed && owner != null;
     }
 
     @Override
