@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which texts may be the default of a column. For the types that are ours: those that can be stored in it. */
 final class DefaultValues {
@@ -22,35 +23,39 @@ final class DefaultValues {
 
     static boolean isValid(DataType type, String value) {
         try {
-            return switch (type) {
-                case STR, JSON -> true;
-                case BYTES -> parses(Base64.getDecoder().decode(value));
-                case INT32 -> parses(Integer.parseInt(value));
-                case INT64 -> parses(Long.parseLong(value));
-                case DECIMAL -> DECIMAL.matcher(value).matches();
-                case DOUBLE -> DOUBLE.matcher(value).matches();
-                case BOOLEAN -> value.equals("true") || value.equals("false");
-                case DATE -> inRange(LocalDate.parse(value));
-                case TIME -> parses(LocalTime.parse(value));
-                case TIMESTAMP -> inRange(LocalDateTime.parse(value).toLocalDate());
-                case TIMESTAMPTZ ->
-                    inRange(OffsetDateTime.parse(value)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toLocalDate());
-                case UUID -> UUID.matcher(value).matches();
-            };
+            return parsed(type, value) != null;
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
     }
 
-    /** What a parser did not refuse is valid, whatever it is. */
-    private static boolean parses(Object parsed) {
-        return true;
+    /** Whatever the value means; null if it means nothing. */
+    private static @Nullable Object parsed(DataType type, String value) {
+        return switch (type) {
+            case STR, JSON -> value;
+            case BYTES -> Base64.getDecoder().decode(value);
+            case INT32 -> Integer.valueOf(value);
+            case INT64 -> Long.valueOf(value);
+            case DECIMAL -> matching(DECIMAL, value);
+            case DOUBLE -> matching(DOUBLE, value);
+            case BOOLEAN -> value.equals("true") || value.equals("false") ? value : null;
+            case DATE -> inRange(LocalDate.parse(value));
+            case TIME -> LocalTime.parse(value);
+            case TIMESTAMP -> inRange(LocalDateTime.parse(value).toLocalDate());
+            case TIMESTAMPTZ ->
+                inRange(OffsetDateTime.parse(value)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDate());
+            case UUID -> matching(UUID, value);
+        };
     }
 
-    private static boolean inRange(LocalDate date) {
-        return date.getYear() >= 1 && date.getYear() <= MAX_YEAR;
+    private static @Nullable String matching(Pattern pattern, String value) {
+        return pattern.matcher(value).matches() ? value : null;
+    }
+
+    private static @Nullable LocalDate inRange(LocalDate date) {
+        return date.getYear() >= 1 && date.getYear() <= MAX_YEAR ? date : null;
     }
 
     /** What a message says that the value is not. */

@@ -216,7 +216,7 @@ public final class ColumnReader {
                 ? SearchHashFormat.parse(value).encrypted()
                 : value;
         return holdsStructure(value)
-                || AcraStructFormat.nextTag(behindHash, 0) == 0
+                || (behindHash.length() > 0 && AcraStructFormat.nextTag(behindHash, 0) == 0)
                 || AcraBlockFormat.hasTagAndTypes(behindHash);
     }
 

@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acrawriter.jdbc.sql.TestLog;
 import dev.acrawriter.schema.DataType;
 import java.io.InputStream;
 import java.io.Reader;
@@ -40,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -217,6 +220,20 @@ class AcraResultSetTest {
         return decrypted.equals("refused") ? '-' : '~';
     }
 
+    private static TimeZone before = TimeZone.getDefault();
+
+    /** So that the matrix is the same everywhere. */
+    @BeforeAll
+    static void setZone() {
+        before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    }
+
+    @AfterAll
+    static void restoreZone() {
+        TimeZone.setDefault(before);
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everyGetterAnswersAsForAPlainColumn(TestDatabase database) throws Exception {
@@ -262,7 +279,7 @@ class AcraResultSetTest {
             }
         }
         String printed = print(matrix);
-        System.out.println(database + "\n" + printed + String.join("\n", details));
+        TestLog.print(database + "\n" + printed + String.join("\n", details));
         assertThat(printed).isEqualTo(expected(database));
     }
 

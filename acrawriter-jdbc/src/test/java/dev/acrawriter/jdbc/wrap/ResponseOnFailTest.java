@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.wrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.acrawriter.core.PoisonRecords;
@@ -56,7 +57,10 @@ class ResponseOnFailTest {
             }
             ResultOrigin origin = ResultOrigin.of(
                     List.of(new OutputColumn(
-                            "c_str", List.of(), new ProtectedColumn(table, table.protectedColumns().get(0)), false)),
+                            "c_str",
+                            List.of(),
+                            new ProtectedColumn(table, table.protectedColumns().get(0)),
+                            false)),
                     ResultSettings.of(cipher, EncryptionSchema.of(table), database.dialect()),
                     Sample.CLIENT);
             try (ResultSet result =
@@ -70,10 +74,7 @@ class ResponseOnFailTest {
 
     private static byte[] ofAnotherClient(Sample sample) {
         return sample.cipher()
-                .store(
-                        sample.protectedColumn(DataType.STR),
-                        Sample.OTHER,
-                        "secret".getBytes(StandardCharsets.UTF_8));
+                .store(sample.protectedColumn(DataType.STR), Sample.OTHER, "secret".getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refused(AcraSqlState state, ResultSet result, String column) {
@@ -83,7 +84,8 @@ class ResponseOnFailTest {
         assertThat(failure.column()).isEqualTo(column);
         assertThat(failure.getMessage()).contains(column).doesNotContain("never encrypted");
         // Asked again, it fails again.
-        assertThat(catchThrowableOfType(AcraSqlException.class, () -> result.getObject(1)).state())
+        assertThat(catchThrowableOfType(AcraSqlException.class, () -> result.getObject(1))
+                        .state())
                 .isEqualTo(state);
     }
 
@@ -97,8 +99,7 @@ class ResponseOnFailTest {
                     assertThat(result.getBytes(1)).isEqualTo(stored);
                     assertThat(result.getObject(1)).isEqualTo(stored);
                     assertThat(result.wasNull()).isFalse();
-                    assertThat(catchThrowableOfType(SQLException.class, () -> result.getObject(1, Thread.class)))
-                            .isNotNull();
+                    assertThatThrownBy(() -> result.getObject(1, Thread.class)).isInstanceOf(SQLException.class);
                 });
                 read(database, sample.cipher(), setting, LEGACY, (result, stored) -> {
                     assertThat(result.getBytes(1)).isEqualTo(stored);
@@ -147,10 +148,18 @@ class ResponseOnFailTest {
     void plaintextGivesLegacyValuesOnly(TestDatabase database) throws Exception {
         try (Sample sample = new Sample(database)) {
             ColumnSetting setting = setting(ResponseOnFail.PLAINTEXT).build();
-            read(database, sample.cipher(), setting, LEGACY, (result, stored) ->
-                    assertThat(result.getString(1)).isEqualTo("never encrypted"));
-            read(database, sample.cipher(), setting, ofAnotherClient(sample), (result, stored) ->
-                    refused(AcraSqlState.DECRYPTION_FAILED, result, "fails.c_str"));
+            read(
+                    database,
+                    sample.cipher(),
+                    setting,
+                    LEGACY,
+                    (result, stored) -> assertThat(result.getString(1)).isEqualTo("never encrypted"));
+            read(
+                    database,
+                    sample.cipher(),
+                    setting,
+                    ofAnotherClient(sample),
+                    (result, stored) -> refused(AcraSqlState.DECRYPTION_FAILED, result, "fails.c_str"));
         }
     }
 
@@ -165,12 +174,20 @@ class ResponseOnFailTest {
                             new ProtectedColumn(table, setting),
                             Sample.CLIENT,
                             "secret".getBytes(StandardCharsets.UTF_8));
-            read(database, sample.cipher(), setting, stored, (result, bytes) ->
-                    assertThat(result.getString(1)).isEqualTo("secret"));
+            read(
+                    database,
+                    sample.cipher(),
+                    setting,
+                    stored,
+                    (result, bytes) -> assertThat(result.getString(1)).isEqualTo("secret"));
             byte[] otherHash = stored.clone();
             otherHash[20] ^= 1;
-            read(database, sample.cipher(), setting, otherHash, (result, bytes) ->
-                    refused(AcraSqlState.DECRYPTION_FAILED, result, "fails.c_str"));
+            read(
+                    database,
+                    sample.cipher(),
+                    setting,
+                    otherHash,
+                    (result, bytes) -> refused(AcraSqlState.DECRYPTION_FAILED, result, "fails.c_str"));
             read(
                     database,
                     sample.cipher(),
@@ -188,8 +205,12 @@ class ResponseOnFailTest {
                 ColumnCipher cipher = ColumnCipher.builder(sample.keySource())
                         .poison(PoisonPolicy.refuse())
                         .build()) {
-            read(database, cipher, setting(null).build(), poison.make(), (result, stored) ->
-                    refused(AcraSqlState.POISON_RECORD, result, "fails.c_str"));
+            read(
+                    database,
+                    cipher,
+                    setting(null).build(),
+                    poison.make(),
+                    (result, stored) -> refused(AcraSqlState.POISON_RECORD, result, "fails.c_str"));
         }
     }
 

@@ -22,7 +22,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -125,6 +124,9 @@ final class Sample implements AutoCloseable {
     void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS " + TABLE);
+            if (database == TestDatabase.MARIADB) {
+                statement.execute("SET time_zone = '+00:00'");
+            }
             StringBuilder ddl = new StringBuilder("CREATE TABLE " + TABLE + " (id integer PRIMARY KEY");
             for (DataType type : DataType.values()) {
                 ddl.append(", " + plainColumn(type) + " " + plainType(type));
@@ -188,9 +190,9 @@ final class Sample implements AutoCloseable {
             }
             case JSON -> database == TestDatabase.H2 ? "JSON " + quoted : quoted;
             case TIMESTAMPTZ ->
-                // MariaDB's constants have no zone: they are in that of the session, which is the JVM's.
+                // MariaDB's constants have no zone: they are in that of the session.
                 database == TestDatabase.MARIADB
-                        ? "'" + Timestamp.from(OffsetDateTime.parse(text).toInstant()) + "'"
+                        ? "'" + OffsetDateTime.parse(text).toLocalDateTime() + "'"
                         : quoted;
             default -> quoted;
         };

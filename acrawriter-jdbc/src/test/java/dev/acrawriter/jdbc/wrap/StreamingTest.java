@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acrawriter.jdbc.sql.TestLog;
 import dev.acrawriter.schema.DataType;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -48,8 +49,8 @@ class StreamingTest {
                 }
             }
             connection.rollback();
-            System.out.println(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE
-                    + " MiB after 1000, at most " + highest / MEBIBYTE + " MiB later");
+            TestLog.print(database + ": " + ROWS + " rows, heap " + atFirst / MEBIBYTE + " MiB after 1000, at most "
+                    + highest / MEBIBYTE + " MiB later");
             assertThat(row).isEqualTo(ROWS);
             // All rows together would be 200 MiB.
             assertThat(highest - atFirst).isLessThan(20 * MEBIBYTE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
+import dev.acrawriter.jdbc.sql.TestLog;
 import dev.acrawriter.schema.DataType;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -220,7 +221,7 @@ class UpdatableResultSetTest {
                 assertThat(result.next()).isFalse();
             }
         }
-        System.out.println(database + " " + seen);
+        TestLog.print(database + " " + seen);
         assertThat(seen).allSatisfy(pair -> {
             String[] values = pair.split("\\|", -1);
             assertThat(values[1]).isEqualTo(values[0]);
