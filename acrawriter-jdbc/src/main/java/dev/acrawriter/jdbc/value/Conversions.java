@@ -21,6 +21,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 
 /** From the Java value that a plaintext means to the class that a getter wants. Does what drivers do for a plain column. */
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 final class Conversions {
     private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
             boolean.class, Boolean.class,
