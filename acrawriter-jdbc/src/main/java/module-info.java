@@ -6,4 +6,5 @@ module dev.acrawriter.jdbc {
     requires transitive java.sql;
 
     exports dev.acrawriter.jdbc.sql;
+    exports dev.acrawriter.jdbc.table;
 }
