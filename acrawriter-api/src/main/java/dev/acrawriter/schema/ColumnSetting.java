@@ -3,7 +3,6 @@ package dev.acrawriter.schema;
 
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.Envelope;
-import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseOnFail what to answer for a cell that cannot be decrypted; null where nothing is configured, which means
  *     {@link ResponseOnFail#CIPHERTEXT}
  * @param defaultValue the answer for {@link ResponseOnFail#DEFAULT_VALUE}, in the writing of the configuration file: Base64
- *     for bytes, decimal for numbers
+ *     for bytes, decimal for numbers, the text that is encrypted for the types that are ours
  */
 public record ColumnSetting(
         String column,
@@ -57,8 +56,11 @@ public record ColumnSetting(
         if (defaultValue != null) {
             checkDefault(column, dataType, responseOnFail, defaultValue);
         }
-        if (operation instanceof ColumnOperation.Mask && dataType != null && dataType.isInteger()) {
-            throw new ConfigurationException("column " + column + ": masking works on str and bytes, not on numbers");
+        if (operation instanceof ColumnOperation.Mask
+                && dataType != null
+                && dataType != DataType.STR
+                && dataType != DataType.BYTES) {
+            throw new ConfigurationException("column " + column + ": masking works on str and bytes");
         }
     }
 
@@ -85,6 +87,16 @@ public record ColumnSetting(
                 && dataType == other.dataType;
     }
 
+    /**
+     * Tells whether AcraServer can load a configuration file with this setting.
+     *
+     * @return false if the data type or the response on failure is an extension of this library
+     */
+    public boolean isAcraServers() {
+        return (dataType == null || dataType.isAcraServers())
+                && (responseOnFail == null || responseOnFail.isAcraServers());
+    }
+
     private static void checkDefault(
             String column, @Nullable DataType type, @Nullable ResponseOnFail response, String value) {
         if (type == null) {
@@ -94,19 +106,9 @@ public record ColumnSetting(
             throw new ConfigurationException("column " + column
                     + ": default_data_value has no use with response_on_fail " + response.configName());
         }
-        try {
-            switch (type) {
-                case INT32 -> Integer.parseInt(value);
-                case INT64 -> Long.parseLong(value);
-                case BYTES -> Base64.getDecoder().decode(value);
-                case STR -> {
-                    // every Java string is valid text
-                }
-            }
-        } catch (IllegalArgumentException e) {
-            // The cause would quote the value.
-            throw new ConfigurationException("column " + column + ": default_data_value is not "
-                    + (type == DataType.BYTES ? "Base64" : "a number of type " + type.configName()));
+        if (!DefaultValues.isValid(type, value)) {
+            throw new ConfigurationException(
+                    "column " + column + ": default_data_value is not " + DefaultValues.expected(type));
         }
     }
 

@@ -207,6 +207,19 @@ public final class ColumnReader {
         return rest.length() > AcraBlockFormat.HEADER_LENGTH ? AcraBlockFormat.lengthAtStart(rest) : 0;
     }
 
+    /**
+     * Whether anything in the value is a structure by tag and length, or the value begins with the tag and the types of one
+     * whose length does not fit. No text has the zero bytes of the types.
+     */
+    public static boolean carriesStructure(Slice value) {
+        Slice behindHash = SearchHashFormat.startsLike(value)
+                ? SearchHashFormat.parse(value).encrypted()
+                : value;
+        return holdsStructure(value)
+                || (behindHash.length() > 0 && AcraStructFormat.nextTag(behindHash, 0) == 0)
+                || AcraBlockFormat.hasTagAndTypes(behindHash);
+    }
+
     /** Whether anything in the value is a structure by tag and length. */
     private static boolean holdsStructure(Slice value) {
         for (int at = ContainerFormat.nextTag(value, 0);

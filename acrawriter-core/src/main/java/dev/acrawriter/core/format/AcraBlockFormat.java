@@ -98,6 +98,14 @@ public record AcraBlockFormat(Slice keyId, Slice keyCell, Slice dataCell) {
         return TAG.length + (int) slice.u64le(REST_LENGTH_OFFSET);
     }
 
+    /** Whether the slice starts with tag and types of a block, whatever its lengths say. */
+    public static boolean hasTagAndTypes(Slice slice) {
+        return slice.length() >= HEADER_LENGTH
+                && slice.hasAt(0, TAG)
+                && slice.u8(KEY_TYPE_OFFSET) == SECURE_CELL
+                && slice.u8(DATA_TYPE_OFFSET) == SECURE_CELL;
+    }
+
     /** The first place, from a start on, where a tag stands; the slice's length if there is none. */
     public static int nextTag(Slice slice, int start) {
         return slice.indexOf(TAG, start);

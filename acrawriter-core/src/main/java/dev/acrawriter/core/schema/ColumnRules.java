@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The combinations of column keys that AcraServer accepts, and no other: a file that loads here loads there. The oddities (for
- * example, that {@code reencrypting_to_acrablocks: false} goes with plain untyped encryption only) are AcraServer's.
+ * The combinations of column keys that AcraServer accepts, and no other: a file that loads here loads there, unless it names
+ * one of our data types or {@code response_on_fail: plaintext}. The oddities (for example, that {@code
+ * reencrypting_to_acrablocks: false} goes with plain untyped encryption only) are AcraServer's.
  */
 final class ColumnRules {
     static final Set<String> KEYS = Set.of(
@@ -132,7 +133,10 @@ final class ColumnRules {
                 return type;
             }
         }
-        throw Problems.error(fields.where("data_type"), "data_type must be str, bytes, int32 or int64, and is " + name);
+        throw Problems.error(
+                fields.where("data_type"),
+                "data_type must be str, bytes, int32 or int64, or of those that AcraServer does not know decimal, double,"
+                        + " boolean, date, time, timestamp, timestamptz, uuid or json; and is " + name);
     }
 
     private static @Nullable ResponseOnFail responseOnFail(Fields fields) {
@@ -147,7 +151,8 @@ final class ColumnRules {
         }
         throw Problems.error(
                 fields.where("response_on_fail"),
-                "response_on_fail must be ciphertext, default_value or error, and is " + name);
+                "response_on_fail must be ciphertext, default_value or error, or plaintext, which AcraServer does not know; and"
+                        + " is " + name);
     }
 
     private ColumnOperation operation(Fields fields, String column, Defaults defaults) {
@@ -240,15 +245,16 @@ final class ColumnRules {
         }
         if (operation instanceof Mask) {
             boolean typedStruct = type != null && envelope == Envelope.ACRASTRUCT;
-            if (response != null || defaultValue != null || typedStruct || (type != null && type.isInteger())) {
+            if (response != null || defaultValue != null || typedStruct || !maskable(type)) {
                 throw invalid(
                         fields,
                         column,
-                        "masking takes no response_on_fail, no default, no number type, and with a type no acrastruct");
+                        "masking takes no response_on_fail, no default, no type but str and bytes, and with a type no"
+                                + " acrastruct");
             }
         } else if (operation instanceof ColumnOperation.Tokenize && !bare) {
             throw invalid(fields, column, "token_type takes no data_type, response_on_fail or default");
-        } else if (plain && type == null && response != null) {
+        } else if (plain && type == null && response != null && response != ResponseOnFail.PLAINTEXT) {
             throw invalid(fields, column, "response_on_fail needs a data_type");
         } else if (!plain && defaultValue != null && response == null) {
             throw invalid(
@@ -256,6 +262,10 @@ final class ColumnRules {
                     column,
                     "default_data_value of a searchable column needs response_on_fail: default_value written out");
         }
+    }
+
+    private static boolean maskable(@Nullable DataType type) {
+        return type == null || type == DataType.STR || type == DataType.BYTES;
     }
 
     private void refuseUnbuilt(Fields fields, String column, ColumnOperation operation) {

@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 
 /**
  * Reads AcraServer's {@code encryptor_config}, unchanged, from YAML or JSON. One key is ours: {@code schema} of a table names
- * the schema that the table must be in.
+ * the schema that the table must be in; AcraServer skips it. Two keys have more values here: {@code data_type} ({@link
+ * dev.acrawriter.schema.DataType}) and {@code response_on_fail} ({@link dev.acrawriter.schema.ResponseOnFail}). AcraServer
+ * refuses to start with a file that uses one of those; {@link dev.acrawriter.schema.ColumnSetting#isAcraServers()} tells.
  *
  * <p>AcraServer skips keys that it does not know, so that a typing error can switch a protection off. {@link #strict()}
  * answers an unknown key, a key given twice, a table or a column configured twice with an error that names line and column;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +246,75 @@ class EncryptorConfigReaderTest {
                 "token_type: str, tokenized: false"
             })
     void refusesWhatAcraServerRefuses(String keys) {
+        assertThatThrownBy(() -> column(keys)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "decimal     | -12.50",
+                "double      | 1.5e-05",
+                "boolean     | true",
+                "date        | 2024-02-29",
+                "time        | 23:59:59.5",
+                "timestamp   | 2024-02-29T23:59:59.5",
+                "timestamptz | 2024-02-29T23:59:59.5Z",
+                "uuid        | 00112233-4455-6677-8899-aabbccddeeff",
+                "json        | {}"
+            })
+    void readsTheTypesThatAreOursAndTellsThatAcraServerDoesNot(String name, String value) {
+        ColumnSetting setting = column("searchable: true, response_on_fail: default_value, data_type: " + name
+                + ", default_data_value: '" + value + "'");
+        DataType type = Objects.requireNonNull(setting.dataType());
+        assertThat(type.configName()).isEqualTo(name);
+        assertThat(type.isAcraServers()).isFalse();
+        assertThat(setting.isAcraServers()).isFalse();
+        assertThat(column("data_type: int32").isAcraServers()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decimal, 1e5",
+        "decimal, ''",
+        "double, 0x1p3",
+        "boolean, yes",
+        "date, 2024-02-30",
+        "date, +12024-01-01",
+        "time, 25:00",
+        "timestamp, 2024-02-29 10:00:00",
+        "timestamptz, 2024-02-29T10:00:00",
+        "uuid, 1-2-3-4-5"
+    })
+    void refusesADefaultThatIsNotOfItsType(String name, String value) {
+        assertThatThrownBy(() -> column("data_type: " + name + ", default_data_value: '" + value + "'"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a value of type " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "response_on_fail: plaintext",
+                "response_on_fail: plaintext, data_type: str",
+                "response_on_fail: plaintext, searchable: true",
+                "response_on_fail: plaintext, searchable: true, data_type: decimal"
+            })
+    void readsTheResponseForMigrationAndTellsThatAcraServerDoesNot(String keys) {
+        assertThat(column(keys).responseOnFail()).isEqualTo(ResponseOnFail.PLAINTEXT);
+        assertThat(column(keys).isAcraServers()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "response_on_fail: plaintext, data_type: str, default_data_value: x",
+                "response_on_fail: plaintext, reencrypting_to_acrablocks: false",
+                "masking: xx, plaintext_side: left, plaintext_length: 1, data_type: decimal",
+                "data_type: Decimal",
+                "data_type: datetime"
+            })
+    void refusesCombinationsWithWhatIsOurs(String keys) {
         assertThatThrownBy(() -> column(keys)).isInstanceOf(ConfigurationException.class);
     }
 

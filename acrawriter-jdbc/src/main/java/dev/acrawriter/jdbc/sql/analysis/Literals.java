@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql.analysis;
 
+import dev.acrawriter.core.Envelopes;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.SqlDialect;
@@ -8,6 +9,8 @@ import dev.acrawriter.jdbc.sql.syntax.Expr;
 import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.StringLiteral;
 import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
+import dev.acrawriter.jdbc.value.PlainForm;
+import dev.acrawriter.jdbc.value.PlainFormException;
 import dev.acrawriter.schema.DataType;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -64,8 +67,8 @@ final class Literals {
         return switch (literal.kind()) {
             case NUMBER -> number(text, literal, column);
             case STRING -> string(text, literal, column);
-            case BOOLEAN, NULL ->
-                throw refused(literal, column, "a truth value has no stored form in a protected column");
+            case BOOLEAN -> truth(text, literal, column);
+            case NULL -> throw refused(literal, column, "NULL has no stored form in a protected column");
         };
     }
 
@@ -110,18 +113,41 @@ final class Literals {
         return fromNumber(signed, literal, column);
     }
 
+    private static byte[] truth(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
+        if (column.setting().dataType() != DataType.BOOLEAN) {
+            throw refused(literal, column, "a truth value has no stored form in a protected column");
+        }
+        return canonical(literal.tokens().get(0).text(text.sql()), literal, column);
+    }
+
+    /** Digits mean a number in a column of numbers and a truth value where 0 and 1 do; days and times have none. */
     private static byte[] fromNumber(String digits, Expr.Literal literal, ProtectedColumn column) {
         DataType type = column.setting().dataType();
-        try {
-            if (type == DataType.INT32) {
-                Integer.parseInt(digits);
-            } else if (type == DataType.INT64) {
-                Long.parseLong(digits);
-            }
-        } catch (NumberFormatException e) {
-            throw refused(literal, column, "the constant is no " + type.configName());
+        if (type == DataType.JSON) {
+            throw refused(literal, column, "the constant is no json");
         }
-        return digits.getBytes(StandardCharsets.UTF_8);
+        return canonical(digits, literal, column);
+    }
+
+    /**
+     * A binary constant is the bytes of the text that the column holds, or a value that was encrypted before, which is for
+     * the writer to judge.
+     */
+    private static byte[] canonicalBytes(byte[] value, Expr.Literal literal, ProtectedColumn column) {
+        return Envelopes.whole(value).isPresent() ? value : canonical(value, literal, column);
+    }
+
+    /** The one form that equal values have, which is also what a parameter becomes. */
+    private static byte[] canonical(Object value, Expr.Literal literal, ProtectedColumn column) {
+        try {
+            return PlainForm.of(column.setting()).encode(value);
+        } catch (PlainFormException e) {
+            // Without the cause, which belongs to a Java value that there is not.
+            throw refused(
+                    literal,
+                    column,
+                    "the constant is no " + PlainForm.of(column.setting()).name());
+        }
     }
 
     private static byte[] string(TokenizedSql text, Expr.Literal literal, ProtectedColumn column) {
@@ -142,7 +168,7 @@ final class Literals {
             characters.append(part.text());
         }
         if (binary) {
-            return bytes.toByteArray();
+            return canonicalBytes(bytes.toByteArray(), literal, column);
         }
         String introducer = literal.introducer();
         boolean ascii = characters.chars().allMatch(c -> c < 0x80);
@@ -154,13 +180,10 @@ final class Literals {
 
     private static byte[] fromText(String value, SqlDialect dialect, Expr.Literal literal, ProtectedColumn column) {
         DataType type = column.setting().dataType();
-        if (type != null && type.isInteger() && !value.isEmpty()) {
-            return fromNumber(value, literal, column);
-        }
         boolean bytes = type == null || type == DataType.BYTES;
         return bytes && dialect == SqlDialect.POSTGRESQL
                 ? bytea(value, literal, column)
-                : value.getBytes(StandardCharsets.UTF_8);
+                : canonical(value, literal, column);
     }
 
     /** PostgreSQL's input of bytea: {@code \x} with hexadecimal digits, or text with octal escapes. */

@@ -61,6 +61,27 @@ final class TypeNames {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
         return TEXT.contains(element)
                 || BINARY.contains(element)
-                || (dataType != null && dataType.isInteger() && INTEGER.contains(element));
+                || (dataType != null && namesOf(dataType).contains(element));
+    }
+
+    /**
+     * The casts that a constant of the type may carry. Not those that round or cut ({@code decimal} of MySQL is one without
+     * digits behind the point, its {@code time} and {@code datetime} have none either), and not {@code jsonb}, which writes the
+     * text anew.
+     */
+    private static Set<String> namesOf(DataType dataType) {
+        return switch (dataType) {
+            case STR, BYTES -> Set.of();
+            case INT32, INT64 -> INTEGER;
+            case DECIMAL -> Set.of("numeric");
+            case DOUBLE -> Set.of("double precision", "float8");
+            case BOOLEAN -> Set.of("boolean", "bool");
+            case DATE -> Set.of("date");
+            case TIME -> Set.of("time without time zone");
+            case TIMESTAMP -> Set.of("timestamp", "timestamp without time zone");
+            case TIMESTAMPTZ -> Set.of("timestamptz", "timestamp with time zone");
+            case UUID -> Set.of("uuid");
+            case JSON -> Set.of("json");
+        };
     }
 }

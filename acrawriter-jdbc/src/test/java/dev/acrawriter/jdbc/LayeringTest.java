@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.sql.Connection;
+
+/**
+ * The arrows: the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
+ * None points back. The name of a dialect is all that plain values know of SQL.
+ */
+@AnalyzeClasses(packages = "dev.acrawriter.jdbc", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+    @ArchTest
+    static final ArchRule ARROWS_POINT_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("entry points")
+            .definedBy("dev.acrawriter.jdbc")
+            .layer("wrap")
+            .definedBy("dev.acrawriter.jdbc.wrap..")
+            .layer("cipher")
+            .definedBy("dev.acrawriter.jdbc.cipher")
+            .layer("sql")
+            .definedBy("dev.acrawriter.jdbc.sql..")
+            .layer("value")
+            .definedBy("dev.acrawriter.jdbc.value")
+            .layer("forward")
+            .definedBy("dev.acrawriter.jdbc.forward")
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(SqlDialect.class))
+            .whereLayer("entry points")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("wrap")
+            .mayOnlyBeAccessedByLayers("entry points")
+            .whereLayer("cipher")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap")
+            .whereLayer("sql")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher")
+            .whereLayer("value")
+            .mayOnlyBeAccessedByLayers("wrap", "cipher", "sql")
+            .whereLayer("forward")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap");
+
+    @ArchTest
+    static final ArchRule VALUES_KNOW_NO_KEYS_AND_NO_CONNECTION = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("dev.acrawriter.jdbc.value")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.acrawriter.core..", "dev.acrawriter.spi..", "javax.sql..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Connection.class);
+}
