@@ -39,6 +39,7 @@ final class Expressions {
     // ---- what a value is
 
     Value eval(Expr expr, Scope scope) {
+        context.step(expr.start());
         if (expr instanceof Expr.Column column) {
             return scope.resolve(column);
         } else if (expr instanceof Expr.Parameter parameter) {
