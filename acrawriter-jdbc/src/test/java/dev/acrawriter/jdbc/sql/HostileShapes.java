@@ -185,7 +185,8 @@ final class HostileShapes {
         List<String> shifted = new ArrayList<>(columns.subList(0, turns - 1));
         shifted.add(0, value);
         return "WITH RECURSIVE r(n, " + String.join(", ", columns) + ") AS (SELECT 1, "
-                + String.join(", ", Collections.nCopies(turns, "NULL")) + " UNION ALL SELECT n + 1, "
+                + String.join(", ", Collections.nCopies(turns, postgres ? "NULL::bytea" : "NULL"))
+                + " UNION ALL SELECT n + 1, "
                 + String.join(", ", shifted) + " FROM r WHERE n < " + (turns + 2) + ") ";
     }
 

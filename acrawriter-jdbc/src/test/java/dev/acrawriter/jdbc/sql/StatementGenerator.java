@@ -491,7 +491,8 @@ final class StatementGenerator {
                 : "";
         String source = chance(75)
                 ? " VALUES " + join(", ", 1 + random.nextInt(3), () -> "(" + values(columns) + ")")
-                : " SELECT " + values(columns) + (chance(50) ? " FROM ledger WHERE other = " + value(Kind.TEXT) : "");
+                : " SELECT " + values(columns).replace("DEFAULT", "NULL")
+                        + (chance(50) ? " FROM ledger WHERE other = " + value(Kind.TEXT) : "");
         return target + names + source + upsert(table, columns) + returning(table);
     }
 
