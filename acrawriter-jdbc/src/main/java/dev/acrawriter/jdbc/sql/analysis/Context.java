@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.sql.analysis;
 
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.Splice;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
@@ -19,6 +20,9 @@ import java.util.Set;
 
 /** What one analysis collects: slots, changes of the text, warnings. Not safe for many threads. */
 final class Context {
+    /** More than any statement needs, and in proportion to its length. */
+    private static final long MAX_STEPS_PER_TOKEN = 300;
+
     private final TokenizedSql text;
     private final SchemaIndex index;
     private final Map<Integer, Slot> parameters = new LinkedHashMap<>();
@@ -27,6 +31,7 @@ final class Context {
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;
+    private long steps;
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<ProtectedColumn> searched = new LinkedHashSet<>();
@@ -50,6 +55,14 @@ final class Context {
 
     String source(int start, int end) {
         return text.sql().substring(start, end);
+    }
+
+    /** Counts an expression that is followed. Recursive queries are read again, a bounded number of times. */
+    void step(int offset) {
+        if (++steps > MAX_STEPS_PER_TOKEN * (text.tokens().size() + 100L)) {
+            throw new RefusedException(
+                    RefusalCode.TOO_DEEP, offset, null, "following it takes too many steps", "split the statement");
+        }
     }
 
     // ---- slots

@@ -39,6 +39,7 @@ final class Expressions {
     // ---- what a value is
 
     Value eval(Expr expr, Scope scope) {
+        context.step(expr.start());
         if (expr instanceof Expr.Column column) {
             return scope.resolve(column);
         } else if (expr instanceof Expr.Parameter parameter) {
@@ -248,7 +249,7 @@ final class Expressions {
     private Value cast(Expr.Cast cast, Scope scope) {
         Value value = eval(cast.operand(), scope);
         if (value.isProtected()) {
-            if (!TypeNames.keepsValue(cast.type(), value.column().setting().dataType())) {
+            if (!TypeNames.keepsValue(cast.type(), value.column().setting().dataType(), context.dialect())) {
                 throw unsupported(cast, value.column(), "a cast to another type");
             }
             if (!TypeNames.isBinary(cast.type())) {
@@ -613,7 +614,7 @@ final class Expressions {
     }
 
     private void requireKeepsValue(Expr.Cast cast, ProtectedColumn column) {
-        if (!TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
+        if (!TypeNames.keepsValue(cast.type(), column.setting().dataType(), context.dialect())) {
             throw unsupported(cast, column, "a cast to another type");
         }
     }

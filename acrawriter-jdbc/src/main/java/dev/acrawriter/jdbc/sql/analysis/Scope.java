@@ -286,7 +286,8 @@ final class Scope {
                 nameless |= relation.hasNamelessProtected();
             }
             Value label = scope.labelled(key);
-            if (label != null && (open == null || label.isProtected())) {
+            if (label != null
+                    && (open == null || label.isProtected() || !label.slots().isEmpty())) {
                 return label;
             }
             if ((nameless && !NameRules.isWordOfSql(name)) || scope.mayBeNamelessLabel(name)) {
