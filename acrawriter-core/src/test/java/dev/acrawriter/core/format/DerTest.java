@@ -64,7 +64,8 @@ class DerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0200", "02050000000001", "02020001", "0202007f", "0202ff80", "020300ffff00", "0204ff800000"})
+    @ValueSource(
+            strings = {"0200", "02050000000001", "02020001", "0202007f", "0202ff80", "020300ffff00", "0204ff800000"})
     void refusesIntegersThatAreLongerThanTheyMustBeOrThanAnInt(String encoding) {
         assertThatThrownBy(() -> {
                     DerReader reader = reader(encoding);
@@ -97,7 +98,8 @@ class DerTest {
         DerReader reader = reader(written);
         assertThat(reader.content(Der.OCTET_STRING).copy()).isEqualTo(content);
         reader.end();
-        assertThat(der(Der.sequence(Der.of(Der.OCTET_STRING, Slice.of(content))))).endsWith(written);
+        assertThat(der(Der.sequence(Der.of(Der.OCTET_STRING, Slice.of(content)))))
+                .endsWith(written);
     }
 
     @Test
@@ -175,6 +177,7 @@ class DerTest {
 
     @Test
     void anElementThatWasEncodedBeforeIsNotEncodedAgain() {
-        assertThat(der(Der.sequence(Der.raw(Slice.of(HEX.parseHex("0402aabb")))))).isEqualTo("3004" + "0402aabb");
+        assertThat(der(Der.sequence(Der.raw(Slice.of(HEX.parseHex("0402aabb"))))))
+                .isEqualTo("3004" + "0402aabb");
     }
 }

@@ -43,8 +43,7 @@ class KeyRingV2FormatTest {
     }
 
     private static Der ringDer(Der... keys) {
-        return Der.sequence(
-                Der.of(Der.OCTET_STRING, Slice.of(new byte[] {'r'})), Der.sequence(keys), Der.integer(1));
+        return Der.sequence(Der.of(Der.OCTET_STRING, Slice.of(new byte[] {'r'})), Der.sequence(keys), Der.integer(1));
     }
 
     private static Slice bytes(Der der) {
@@ -60,7 +59,10 @@ class KeyRingV2FormatTest {
     @Test
     void readsPairsHalfPairsAndSymmetricKeys() {
         Slice ring = ring(
-                key(1, 1, data(1, PUBLIC, PRIVATE)), key(2, 1, data(1, PUBLIC)), key(5, 6), key(9, 2, data(3, SYMMETRIC)));
+                key(1, 1, data(1, PUBLIC, PRIVATE)),
+                key(2, 1, data(1, PUBLIC)),
+                key(5, 6),
+                key(9, 2, data(3, SYMMETRIC)));
         KeyRingV2Format parsed = KeyRingV2Format.parse(ring);
         assertThat(parsed.keys()).extracting(KeyRingV2Format.RingKey::seqnum).containsExactly(1, 2, 5, 9);
         assertThat(parsed.keys().get(0).data().get(0).privateKey()).isNotNull();
@@ -133,10 +135,8 @@ class KeyRingV2FormatTest {
                 joined(Der.sequence(payload, signatures), EXTRA),
                 bytes(Der.sequence(payload, signatures, EXTRA)),
                 bytes(Der.sequence(
-                        payload,
-                        Der.setOf(List.of(Der.sequence(Der.of(Der.OBJECT_IDENTIFIER, KEY), octets, EXTRA))))),
-                bytes(Der.sequence(
-                        Der.sequence(Der.integer(1), Der.integer(2), SINCE, octets, EXTRA), signatures)))) {
+                        payload, Der.setOf(List.of(Der.sequence(Der.of(Der.OBJECT_IDENTIFIER, KEY), octets, EXTRA))))),
+                bytes(Der.sequence(Der.sequence(Der.integer(1), Der.integer(2), SINCE, octets, EXTRA), signatures)))) {
             assertRefused(bytes, SignedFileV2Format::parse, "3 bytes too many");
         }
     }

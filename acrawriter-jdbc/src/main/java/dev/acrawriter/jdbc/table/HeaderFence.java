@@ -46,8 +46,8 @@ final class HeaderFence {
     }
 
     private String block() {
-        return part(before + 12, 1) + " = " + bytes("00") + " AND " + part(before + 15, 1) + " = " + bytes("00") + " AND "
-                + fits(4, 4);
+        return part(before + 12, 1) + " = " + bytes("00") + " AND " + part(before + 15, 1) + " = " + bytes("00")
+                + " AND " + fits(4, 4);
     }
 
     /** The length at a place of the structure counts the bytes from another place to the end. */
@@ -60,8 +60,8 @@ final class HeaderFence {
                 low.append(" * ").append(dialect == SqlDialect.POSTGRESQL ? "bigint '" + weight + "'" : weight);
             }
         }
-        return part(before + at + 4, 4) + " = " + bytes("00000000") + " AND " + low + " = octet_length(" + column + ") - "
-                + (before + from);
+        return part(before + at + 4, 4) + " = " + bytes("00000000") + " AND " + low + " = octet_length(" + column
+                + ") - " + (before + from);
     }
 
     private static String truth(String condition) {
@@ -74,9 +74,7 @@ final class HeaderFence {
     }
 
     private String number(int at) {
-        return dialect == SqlDialect.POSTGRESQL
-                ? "get_byte(" + column + ", " + at + ")"
-                : "ascii(" + part(at, 1) + ")";
+        return dialect == SqlDialect.POSTGRESQL ? "get_byte(" + column + ", " + at + ")" : "ascii(" + part(at, 1) + ")";
     }
 
     private String bytes(String hex) {

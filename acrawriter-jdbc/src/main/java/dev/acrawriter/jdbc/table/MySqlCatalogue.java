@@ -87,7 +87,8 @@ final class MySqlCatalogue extends Catalogue {
     @Override
     boolean usesIndex(String quotedTable, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet plan = statement.executeQuery("EXPLAIN SELECT 1 FROM " + quotedTable + " WHERE " + condition)) {
+                ResultSet plan =
+                        statement.executeQuery("EXPLAIN SELECT 1 FROM " + quotedTable + " WHERE " + condition)) {
             boolean uses = false;
             while (plan.next()) {
                 uses |= plan.getString("possible_keys") != null;

@@ -2,12 +2,13 @@
 package dev.acrawriter.jdbc.table;
 
 import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.SearchIndex;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.schema.ColumnOperation;
 import dev.acrawriter.schema.ColumnSetting;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,9 +34,6 @@ public final class ProtectionDdl {
 
     /** Longer values of MySQL and MariaDB go into a blob: a row holds no more than 65,535 bytes of varbinary. */
     private static final int MAX_VARBINARY = 8_000;
-
-    /** PostgreSQL's limit in bytes; that of the others is larger. */
-    private static final int MAX_NAME = 63;
 
     private final EncryptionSchema schema;
     private final SqlDialect dialect;
@@ -130,53 +128,12 @@ public final class ProtectionDdl {
     }
 
     String index(TableSchema table, ColumnSetting setting) {
-        String hash = "substr(" + quoted(setting.column()) + ", 1, 33)";
-        String name = quoted(indexName(table, setting));
-        return switch (dialect) {
-            case POSTGRESQL -> "CREATE INDEX " + name + " ON " + quoted(table) + " (" + hash + ")";
-            case MYSQL -> "CREATE INDEX " + name + " ON " + quoted(table) + " ((" + hash + "))";
-            // MariaDB has no index on an expression. Invisible, so that SELECT * and INSERT without names stay as they are.
-            case MARIADB -> "ALTER TABLE " + quoted(table) + " ADD COLUMN " + quoted(hashColumn(setting))
-                    + " varbinary(33) GENERATED ALWAYS AS (" + hash + ") VIRTUAL INVISIBLE, ADD INDEX " + name + " ("
-                    + quoted(hashColumn(setting)) + ")";
-            case H2 -> throw new AssertionError("refused at the door");
-        };
+        return new SearchIndex(new ProtectedColumn(table, setting), dialect).definition();
     }
 
     String fence(TableSchema table, ColumnSetting setting) {
-        return "ALTER TABLE " + quoted(table) + " ADD CONSTRAINT " + quoted(fenceName(table, setting)) + " CHECK ("
-                + new HeaderFence(dialect, quoted(setting.column()), isSearchable(setting)).condition() + ")";
-    }
-
-    static String hashColumn(ColumnSetting setting) {
-        return name(setting.column(), "acra_hash");
-    }
-
-    static String indexName(TableSchema table, ColumnSetting setting) {
-        return name(table.table() + "_" + setting.column(), "acra_index");
-    }
-
-    static String fenceName(TableSchema table, ColumnSetting setting) {
-        return name(table.table() + "_" + setting.column(), "acra_fence");
-    }
-
-    /** A name that the server does not cut: two long names that begin alike must stay two. */
-    private static String name(String stem, String ending) {
-        String whole = stem + "_" + ending;
-        if (whole.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME) {
-            return whole;
-        }
-        return "acra_" + Integer.toHexString(stem.hashCode()) + "_" + ending;
-    }
-
-    String quoted(TableSchema table) {
-        String name = quoted(table.table());
-        return table.schema() == null ? name : quoted(table.schema()) + "." + name;
-    }
-
-    String quoted(String name) {
-        return dialect.isMySqlFamily()
-                ? "`" + name.replace("`", "``") + "`"
-                : "\"" + name.replace("\"", "\"\"") + "\"";
+        String name = SearchIndex.objectName(table.table() + "_" + setting.column(), "acra_fence");
+        return "ALTER TABLE " + dialect.quoted(table) + " ADD CONSTRAINT " + dialect.quoted(name) + " CHECK ("
+                + new HeaderFence(dialect, dialect.quoted(setting.column()), isSearchable(setting)).condition() + ")";
     }
 }

@@ -2,6 +2,8 @@
 package dev.acrawriter.jdbc.table;
 
 import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.SearchIndex;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.table.TableFinding.Problem;
 import dev.acrawriter.schema.ColumnSetting;
@@ -61,7 +63,7 @@ public final class TableChecker {
                 : new MySqlCatalogue(connection, dialect);
         List<TableFinding> findings = new ArrayList<>();
         for (TableSchema table : schema.tables()) {
-            if (!catalogue.hasTable(ddl.quoted(table))) {
+            if (!catalogue.hasTable(dialect.quoted(table))) {
                 findings.add(new TableFinding(
                         table.table(), null, Problem.TABLE_MISSING, "the table is not there, or not visible", null));
                 continue;
@@ -75,7 +77,7 @@ public final class TableChecker {
 
     private void check(Catalogue catalogue, TableSchema table, ColumnSetting setting, List<TableFinding> findings)
             throws SQLException {
-        Optional<String> type = catalogue.type(ddl.quoted(table), setting.column());
+        Optional<String> type = catalogue.type(dialect.quoted(table), setting.column());
         if (type.isEmpty()) {
             findings.add(finding(table, setting, Problem.COLUMN_MISSING, "the table has no such column", null));
             return;
@@ -90,12 +92,14 @@ public final class TableChecker {
                     null));
             return;
         }
-        if (ProtectionDdl.isSearchable(setting) && !catalogue.usesIndex(ddl.quoted(table), search(catalogue, setting))) {
+        if (ProtectionDdl.isSearchable(setting) && !isIndexed(catalogue, table, setting)) {
+            boolean unnamed = dialect == SqlDialect.MARIADB && setting.searchHashColumn() == null;
             findings.add(finding(
                     table,
                     setting,
                     Problem.INDEX_MISSING,
-                    "the database finds no index for a search and reads every row",
+                    "the database finds no index for a search and reads every row"
+                            + (unnamed ? "; before MariaDB 11.8 the schema must name search_hash_column too" : ""),
                     ddl.index(table, setting)));
         }
         if (ProtectionDdl.isFenced(setting) && !isFenced(catalogue, table, setting)) {
@@ -108,15 +112,21 @@ public final class TableChecker {
         }
     }
 
-    private String search(Catalogue catalogue, ColumnSetting setting) {
-        return "substr(" + ddl.quoted(setting.column()) + ", 1, 33) = " + catalogue.bytes(SOME_HASH);
+    private boolean isIndexed(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
+        String generated = setting.searchHashColumn();
+        if (generated != null
+                && catalogue.type(dialect.quoted(table), generated).isEmpty()) {
+            return false;
+        }
+        SearchIndex index = new SearchIndex(new ProtectedColumn(table, setting), dialect);
+        return catalogue.usesIndex(dialect.quoted(table), index.expression() + " = " + catalogue.bytes(SOME_HASH));
     }
 
     private boolean isFenced(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
-        String column = ddl.quoted(setting.column());
+        String column = dialect.quoted(setting.column());
         for (String plaintext : PLAINTEXTS) {
             boolean refused = false;
-            for (String condition : catalogue.conditions(ddl.quoted(table), setting.column())) {
+            for (String condition : catalogue.conditions(dialect.quoted(table), setting.column())) {
                 refused |= catalogue.refuses(condition, plaintext, column).orElse(false);
             }
             if (!refused) {
@@ -127,11 +137,7 @@ public final class TableChecker {
     }
 
     private static TableFinding finding(
-            TableSchema table,
-            ColumnSetting setting,
-            Problem problem,
-            String message,
-            @Nullable String remedy) {
+            TableSchema table, ColumnSetting setting, Problem problem, String message, @Nullable String remedy) {
         return new TableFinding(table.table(), setting.column(), problem, message, remedy);
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param remedy a statement that mends it; null if a person must decide
  */
 public record TableFinding(
-        String table, @Nullable String column, Problem problem, String message, @Nullable String remedy) {
+        String table,
+        @Nullable String column,
+        Problem problem,
+        String message,
+        @Nullable String remedy) {
     /** What can be wrong with a table. Immutable. */
     public enum Problem {
         /** The table is not there, or this user may not see it. */

@@ -57,7 +57,7 @@ class StatementExplanationTest {
                           result 3: customer_id, from contact.customer_id
                           result 4: email, decrypted as contact.email
                           result 5: other, from contact.other
-                          index: CREATE INDEX email_hash ON contact ((substr(email, 1, 33)))""");
+                          index: CREATE INDEX `contact_email_acra_index` ON `contact` ((substr(`email`, 1, 33)))""");
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
 import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +37,7 @@ final class Context {
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<ProtectedColumn> searched = new LinkedHashSet<>();
+    private final Set<Expr.Column> ofTables = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Context(TokenizedSql text, SchemaIndex index) {
         this.text = text;
@@ -137,12 +140,34 @@ final class Context {
         }
     }
 
-    /** Makes the search hash of a stored value: the form that the functional index is on. */
-    void hash(Expr expr, ProtectedColumn column) {
+    /** Notes that a reference means the column of a table, not of a query that passes it on. */
+    void ofTable(Expr.Column column) {
+        ofTables.add(column);
+    }
+
+    /** Compares a stored value by its hash: by the column that an index is on, if there is one for it. */
+    void compare(Expr expr, ProtectedColumn column) {
+        Expr target = withoutCasts(expr);
+        String generated = column.setting().searchHashColumn();
+        if (generated != null && target instanceof Expr.Column reference && ofTables.contains(reference)) {
+            edit(reference.name().start(), reference.name().end(), dialect().quoted(generated));
+            searched.add(column);
+        } else {
+            hash(expr, column);
+        }
+    }
+
+    private static Expr withoutCasts(Expr expr) {
         Expr target = expr;
         while (target instanceof Expr.Cast cast) {
             target = cast.operand();
         }
+        return target;
+    }
+
+    /** Makes the search hash of a stored value: the form that the functional index is on. */
+    void hash(Expr expr, ProtectedColumn column) {
+        Expr target = withoutCasts(expr);
         if (column.setting().operation() instanceof ColumnOperation.Search) {
             edit(target.start(), target.start(), "substr(");
             edit(target.end(), target.end(), ", 1, 33)");

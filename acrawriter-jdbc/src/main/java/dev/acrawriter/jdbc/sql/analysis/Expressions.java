@@ -41,7 +41,11 @@ final class Expressions {
     Value eval(Expr expr, Scope scope) {
         context.step(expr.start());
         if (expr instanceof Expr.Column column) {
-            return scope.resolve(column);
+            Value value = scope.resolve(column);
+            if (value.isProtected() && scope.meansTable(column)) {
+                context.ofTable(column);
+            }
+            return value;
         } else if (expr instanceof Expr.Parameter parameter) {
             return Value.slot(context.slot(parameter));
         } else if (expr instanceof Expr.Literal literal) {
@@ -473,7 +477,7 @@ final class Expressions {
         }
         for (Expr expr : side.exprs()) {
             if (!(expr instanceof Expr.Literal literal && literal.kind() == Expr.LiteralKind.NULL)) {
-                context.hash(expr, column);
+                context.compare(expr, column);
             }
         }
     }
