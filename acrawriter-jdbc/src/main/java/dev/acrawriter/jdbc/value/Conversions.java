@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -226,7 +227,7 @@ final class Conversions {
         }
         if (target == Timestamp.class) {
             Timestamp converted = new Timestamp(Temporals.millis(timestamp, zone));
-            converted.setNanos(timestamp.getNano());
+            converted.setNanos(timestamp.get(ChronoField.NANO_OF_SECOND));
             return converted;
         }
         if (target == java.util.Date.class) {
