@@ -71,7 +71,9 @@ public final class MariaDbServer {
         Path data = home.resolve("data");
         String user = "--user=" + System.getProperty("user.name");
         List<String> command = new ArrayList<>(install);
-        command.addAll(1, List.of("--no-defaults", user, "--datadir=" + data));
+        // Servers that start at the same time and share a folder take each other's temporary tables away.
+        String temporary = "--tmpdir=" + home;
+        command.addAll(1, List.of("--no-defaults", user, "--datadir=" + data, temporary));
         run(home, command);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -82,6 +84,7 @@ public final class MariaDbServer {
                         "--no-defaults",
                         user,
                         "--datadir=" + data,
+                        temporary,
                         "--port=" + port,
                         "--bind-address=127.0.0.1",
                         "--socket=" + home.resolve("socket"),

@@ -22,7 +22,7 @@ class StatementExplanationTest {
                           constant at 38: encrypted for customer.note
                           result 1: id, from customer.id
                           result 2: phone, decrypted as customer.phone
-                          index: CREATE INDEX ON customer (substr(email, 1, 33))""");
+                          index: CREATE INDEX "customer_email_acra_index" ON "customer" (substr("email", 1, 33))""");
     }
 
     @Test
