@@ -8,6 +8,7 @@ module dev.acrawriter.jdbc {
 
     exports dev.acrawriter.jdbc;
     exports dev.acrawriter.jdbc.sql;
+    exports dev.acrawriter.jdbc.table;
 
     provides java.sql.Driver with
             dev.acrawriter.jdbc.AcraDriver;

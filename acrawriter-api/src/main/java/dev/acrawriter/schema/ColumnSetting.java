@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     {@link ResponseOnFail#CIPHERTEXT}
  * @param defaultValue the answer for {@link ResponseOnFail#DEFAULT_VALUE}, in the writing of the configuration file: Base64
  *     for bytes, decimal for numbers, the text that is encrypted for the types that are ours
+ * @param searchHashColumn a generated column of the same table with the column's first 33 bytes, which searches use in its
+ *     place; for databases without an index on an expression. Null for none
  */
 public record ColumnSetting(
         String column,
@@ -28,7 +30,8 @@ public record ColumnSetting(
         boolean reencryptToAcraBlock,
         @Nullable DataType dataType,
         @Nullable ResponseOnFail responseOnFail,
-        @Nullable String defaultValue) {
+        @Nullable String defaultValue,
+        @Nullable String searchHashColumn) {
 
     /**
      * Makes a setting; {@link #builder(String)} is the usual door.
@@ -41,6 +44,7 @@ public record ColumnSetting(
      * @param dataType what the column holds for the application
      * @param responseOnFail what to answer for a cell that cannot be decrypted
      * @param defaultValue the answer for {@link ResponseOnFail#DEFAULT_VALUE}, in the writing of the configuration file: Base64 for bytes, decimal for numbers
+     * @param searchHashColumn a generated column of the same table with the column's first 33 bytes
      * @throws ConfigurationException if the parts contradict each other
      */
     public ColumnSetting {
@@ -61,6 +65,14 @@ public record ColumnSetting(
                 && dataType != DataType.STR
                 && dataType != DataType.BYTES) {
             throw new ConfigurationException("column " + column + ": masking works on str and bytes");
+        }
+        if (searchHashColumn != null && !(operation instanceof ColumnOperation.Search)) {
+            throw new ConfigurationException(
+                    "column " + column + ": search_hash_column is for searchable columns, and this one is not");
+        }
+        if (searchHashColumn != null && (searchHashColumn.isEmpty() || searchHashColumn.equals(column))) {
+            throw new ConfigurationException(
+                    "column " + column + ": search_hash_column must name another column of the table");
         }
     }
 
@@ -122,6 +134,7 @@ public record ColumnSetting(
         private @Nullable DataType dataType;
         private @Nullable ResponseOnFail responseOnFail;
         private @Nullable String defaultValue;
+        private @Nullable String searchHashColumn;
 
         private Builder(String column) {
             this.column = Objects.requireNonNull(column, "column");
@@ -214,6 +227,17 @@ public record ColumnSetting(
         }
 
         /**
+         * Sets the generated column that searches use.
+         *
+         * @param value the name, as the database knows it; null for none
+         * @return this builder
+         */
+        public Builder searchHashColumn(@Nullable String value) {
+            searchHashColumn = value;
+            return this;
+        }
+
+        /**
          * Makes the setting.
          *
          * @return the setting
@@ -228,7 +252,8 @@ public record ColumnSetting(
                     reencryptToAcraBlock,
                     dataType,
                     responseOnFail,
-                    defaultValue);
+                    defaultValue,
+                    searchHashColumn);
         }
     }
 }

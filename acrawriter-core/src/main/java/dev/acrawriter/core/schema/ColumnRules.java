@@ -37,7 +37,8 @@ final class ColumnRules {
             "searchable_prefix",
             "masking",
             "plaintext_length",
-            "plaintext_side");
+            "plaintext_side",
+            "search_hash_column");
 
     /** Type numbers of both databases; the two sets have no number in common. */
     private static final Map<Integer, DataType> DB_IDENTIFIERS = Map.of(
@@ -86,6 +87,7 @@ final class ColumnRules {
                     .dataType(type)
                     .responseOnFail(defaultValue != null && response == null ? ResponseOnFail.DEFAULT_VALUE : response)
                     .defaultValue(defaultValue)
+                    .searchHashColumn(fields.text("search_hash_column"))
                     .build();
         } catch (ConfigurationException e) {
             throw Problems.error(fields.where(), e);

@@ -2,10 +2,15 @@
 package dev.acrawriter.core.envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acrawriter.SecretBytes;
+import dev.acrawriter.core.SymmetricKeys;
 import dev.acrawriter.core.TestKeys;
 import dev.acrawriter.core.crypto.CryptoSuite;
+import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.RandomSource;
+import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.EcKeys;
@@ -43,6 +48,21 @@ class SecretsAreWipedTest {
         sealer.seal(Slice.of(new byte[] {1}), new byte[1 + sealer.overhead()], 0);
 
         assertWiped();
+    }
+
+    @Test
+    void closingWipesTheKeysOfEveryOpener() {
+        EcPrivateKey privateKey = EcPrivateKey.generate(EcCurve.P256, RandomSource.secure());
+        SecretBytes symmetricKey = SymmetricKeys.generate();
+        PoisonDetector detector = new PoisonDetector(
+                new EnvelopeOpeners(
+                        new AcraStructOpener(watched, List.of(privateKey), NO_CONTEXT, ReadMode.STRICT),
+                        new AcraBlockOpener(watched, List.of(symmetricKey), NO_CONTEXT, ReadMode.STRICT)),
+                List.of());
+        detector.close();
+
+        assertThatThrownBy(symmetricKey::exposeCopy).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> privateKey.scalar().exposeCopy()).isInstanceOf(IllegalStateException.class);
     }
 
     /** Secrets have 32 bytes here; the 12-byte IVs are public. */

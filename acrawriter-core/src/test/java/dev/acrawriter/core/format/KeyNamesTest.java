@@ -79,6 +79,66 @@ class KeyNamesTest {
         assertThatThrownBy(() -> KeyName.parse(text)).isInstanceOf(ConfigurationException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "storage",
+                "client/orders",
+                "client/orders/storage/storage",
+                "client/orders/unknown",
+                "clients/orders/storage",
+                "client/a/storage",
+                "client/orders/audit-log",
+                "other/orders/storage-sym",
+                "zone/DDDDDDDDabcdefghijKLMNOP/hmac-sym",
+                "zone//storage",
+                "zones/DDDDDDDDabcdefghijKLMNOP/storage",
+                "x/audit-log",
+                "client/orders/poison-record"
+            })
+    void findsNoKeyInAPathThatIsNoRings(String path) {
+        assertThat(KeyRingPathV2Format.parse(path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "my_client",
+                "a_storage",
+                "my_client_hmac.pub",
+                "my_client_storage_sym.pub",
+                ".poison_key/poison_key_sym.pub",
+                "my_client_storage.old/",
+                "my_client_storage.old/.",
+                "my_client_storage.old/..",
+                "my_client_storage/2024-01-02T03:04:05",
+                "nothing.old/2024-01-02T03:04:05",
+                "/2024-01-02T03:04:05",
+                ".old/2024-01-02T03:04:05",
+                "folder/my_client_storage"
+            })
+    void findsNoKeyInTheNameOfAnotherFile(String path) {
+        assertThat(KeyFileV1Format.parse(path)).isEmpty();
+    }
+
+    @Test
+    void triesTheSlipsOfAcrasToolsForPoisonKeysOnly() {
+        assertThat(fallbacks(KeyName.of(KeyPurpose.POISON_PAIR)))
+                .containsExactly(".poison_key/poison_key_sym", "poison_key_sym", "poison_key");
+        assertThat(fallbacks(KeyName.of(KeyPurpose.POISON_SYMMETRIC)))
+                .containsExactly(".poison_key/poison_key", "poison_key_sym", "poison_key");
+        assertThat(fallbacks(KeyName.of(KeyPurpose.AUDIT_LOG))).isEmpty();
+        assertThat(fallbacks(KeyName.of(KeyPurpose.STORAGE_PAIR, CLIENT))).isEmpty();
+    }
+
+    private static List<String> fallbacks(KeyName name) {
+        return KeyFileV1Format.current(name, Part.SECRET).fallbackContexts().stream()
+                .map(context -> new String(context, StandardCharsets.US_ASCII))
+                .toList();
+    }
+
     @Test
     void refusesOwnersThatCannotHaveSuchAKey() {
         assertThatThrownBy(() -> KeyName.of(KeyPurpose.SEARCH_HMAC, ZONE)).isInstanceOf(ConfigurationException.class);

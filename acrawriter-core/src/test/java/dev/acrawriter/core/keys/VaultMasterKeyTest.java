@@ -114,7 +114,8 @@ class VaultMasterKeyTest {
     void triesAgainAFewTimesAndThenTellsThatTheSourceFailed(Mood mood) {
         server.become(mood);
         assertFails(source("kv1/acra", TOKEN), Reason.SOURCE_FAILED, "(attempt 3 of 3)");
-        assertThat(server.requests()).isGreaterThanOrEqualTo(3);
+        // The JDK's client asks once more by itself when a connection closes without an answer.
+        assertThat(server.requests()).isEqualTo(mood == Mood.HANGS_UP ? 6 : 3);
     }
 
     @Test

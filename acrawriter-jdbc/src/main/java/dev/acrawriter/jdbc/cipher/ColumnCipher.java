@@ -196,10 +196,12 @@ public final class ColumnCipher implements AutoCloseable {
             return new Cell(stored.clone(), Status.EMPTY);
         }
         ClientId client = column == null ? connectionClient : owner(column, connectionClient);
+        poisonMet.remove();
         byte[] plain = decrypted(column, client, stored);
         if (plain == null && !client.equals(connectionClient)) {
             plain = decrypted(column, connectionClient, stored);
         }
+        reportPoison(column, client);
         if (plain != null) {
             return new Cell(plain, Status.DECRYPTED);
         }
@@ -217,12 +219,10 @@ public final class ColumnCipher implements AutoCloseable {
     }
 
     private byte @Nullable [] decrypted(@Nullable ProtectedColumn column, ClientId client, byte[] stored) {
-        poisonMet.remove();
         byte[] plain = parts.use(client, AcraReader.class, reader -> {
             ColumnValue value = reader == null ? null : reader.readColumn(stored);
             return value != null && value.decrypted() ? value.bytes() : null;
         });
-        reportPoison(column, client);
         if (plain != null) {
             events.decrypted(column, client);
         }

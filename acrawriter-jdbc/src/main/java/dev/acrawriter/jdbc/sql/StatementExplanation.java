@@ -146,15 +146,11 @@ public record StatementExplanation(String sql, SqlDialect dialect, StatementPlan
     }
 
     private String index(ProtectedColumn column) {
-        String table = column.table().table();
-        String name = column.setting().column();
-        return switch (dialect) {
-            case POSTGRESQL -> "CREATE INDEX ON " + table + " (substr(" + name + ", 1, 33))";
-            case MYSQL -> "CREATE INDEX " + name + "_hash ON " + table + " ((substr(" + name + ", 1, 33)))";
-            case MARIADB ->
-                "ALTER TABLE " + table + " ADD COLUMN " + name + "_hash VARBINARY(33) AS (substr(" + name
-                        + ", 1, 33)) PERSISTENT, ADD INDEX (" + name + "_hash); used by MariaDB 11.8 and later";
-            case H2 -> "none: H2 has no index on an expression";
-        };
+        String definition = new SearchIndex(column, dialect).definition();
+        if (definition.isEmpty()) {
+            return "none: H2 has no index on an expression";
+        }
+        boolean unused = dialect == SqlDialect.MARIADB && column.setting().searchHashColumn() == null;
+        return definition + (unused ? "; before MariaDB 11.8 with search_hash_column in the schema" : "");
     }
 }

@@ -400,6 +400,17 @@ class ColumnCipherTest {
     }
 
     @Test
+    void tellsOfAPoisonRecordOnceThoughTwoClientsTriedIt() {
+        List<String> told = new ArrayList<>();
+        ColumnCipher watching = ColumnCipher.builder(keys)
+                .poison((column, client) -> told.add(column + " " + client))
+                .build();
+        ProtectedColumn column = column(ColumnSetting.builder("email").clientId(OTHER.value()));
+        watching.read(column, CLIENT, PoisonRecords.ofAcraBlocks(keys).make());
+        assertThat(told).containsExactly("customer.email other client");
+    }
+
+    @Test
     void givesNoValueForAPoisonRecordIfAsked() {
         ColumnCipher refusing =
                 ColumnCipher.builder(keys).poison(PoisonPolicy.refuse()).build();

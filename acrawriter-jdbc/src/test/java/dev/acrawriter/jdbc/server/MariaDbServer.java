@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,9 @@ public final class MariaDbServer {
         }
         Assumptions.assumeTrue(there, "MariaDB is not installed: install the package mariadb-server");
         if (running == null) {
-            running = start(server.orElseThrow(), install.orElseThrow());
+            running = start(
+                    server.orElseThrow(),
+                    List.of(install.orElseThrow().toString(), "--auth-root-authentication-method=normal"));
         }
         return running;
     }
@@ -56,18 +59,22 @@ public final class MariaDbServer {
                 .findFirst();
     }
 
-    private static MariaDbServer start(Path server, Path install)
+    /**
+     * Starts a server of the family.
+     *
+     * @param server its program
+     * @param install the command that makes an empty data directory, with options of its own
+     */
+    static MariaDbServer start(Path server, List<String> install)
             throws IOException, InterruptedException, SQLException {
         Path home = Files.createTempDirectory("acrawriter-mariadb");
         Path data = home.resolve("data");
         String user = "--user=" + System.getProperty("user.name");
-        run(
-                home,
-                install.toString(),
-                "--no-defaults",
-                user,
-                "--datadir=" + data,
-                "--auth-root-authentication-method=normal");
+        List<String> command = new ArrayList<>(install);
+        // Servers that start at the same time and share a folder take each other's temporary tables away.
+        String temporary = "--tmpdir=" + home;
+        command.addAll(1, List.of("--no-defaults", user, "--datadir=" + data, temporary));
+        run(home, command);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -77,6 +84,7 @@ public final class MariaDbServer {
                         "--no-defaults",
                         user,
                         "--datadir=" + data,
+                        temporary,
                         "--port=" + port,
                         "--bind-address=127.0.0.1",
                         "--socket=" + home.resolve("socket"),
@@ -91,14 +99,14 @@ public final class MariaDbServer {
         return started;
     }
 
-    private static void run(Path home, String... command) throws IOException, InterruptedException {
+    private static void run(Path home, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("install.log").toFile())
                 .start();
         if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IllegalStateException(
-                    "MariaDB could not be set up: " + Files.readString(home.resolve("install.log")));
+                    "The server could not be set up: " + Files.readString(home.resolve("install.log")));
         }
     }
 
@@ -112,7 +120,7 @@ public final class MariaDbServer {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-        throw new IllegalStateException("MariaDB did not start: " + Files.readString(home.resolve("log")));
+        throw new IllegalStateException("The server did not start: " + Files.readString(home.resolve("log")));
     }
 
     /** Makes an empty database. */

@@ -19,7 +19,7 @@ class CanaryCampaignTest {
     @ParameterizedTest
     @EnumSource(
             value = SqlDialect.class,
-            names = {"POSTGRESQL", "MYSQL"})
+            names = {"POSTGRESQL", "MYSQL", "MARIADB"})
     void sendsNoMarkerOfAProtectedColumn(SqlDialect dialect) {
         StatementGenerator generator = new StatementGenerator(SEED, dialect);
         SqlAnalyzer analyzer = Fixture.analyzer(dialect);

@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.sql;
 
 import dev.acrawriter.jdbc.server.MariaDbServer;
+import dev.acrawriter.jdbc.server.MySqlServer;
 import dev.acrawriter.jdbc.server.PostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.sql.Statement;
 final class FixtureDatabases {
     private static boolean onPostgres;
     private static boolean onMariaDb;
+    private static boolean onMySql;
 
     private FixtureDatabases() {}
 
@@ -33,6 +35,17 @@ final class FixtureDatabases {
             createOnMariaDb(server, "encrypted", "varbinary(2000)", "varbinary(2000)");
             createOnMariaDb(server, "twin", "varchar(500)", "integer");
             onMariaDb = true;
+        }
+        return server.connect(database);
+    }
+
+    /** A new connection to {@code encrypted} or {@code twin}; without MySQL the test is skipped. */
+    static synchronized Connection mySqlOrSkip(String database) throws IOException, InterruptedException, SQLException {
+        MariaDbServer server = MySqlServer.startOrSkip();
+        if (!onMySql) {
+            createOnMariaDb(server, "encrypted", "varbinary(2000)", "varbinary(2000)");
+            createOnMariaDb(server, "twin", "varchar(500)", "integer");
+            onMySql = true;
         }
         return server.connect(database);
     }
@@ -62,8 +75,9 @@ final class FixtureDatabases {
             statement.execute("CREATE DATABASE IF NOT EXISTS shop");
             for (String schema : new String[] {database, "audit", "shop"}) {
                 statement.execute("USE " + schema);
+                statement.execute("DROP TABLE IF EXISTS customer, contact, plain, ledger, orders");
                 for (String table : Tables.ddl(type, number, "varchar(200)")) {
-                    statement.execute(table.replace("CREATE TABLE", "CREATE OR REPLACE TABLE"));
+                    statement.execute(table);
                 }
             }
         }

@@ -4,7 +4,6 @@ package dev.acrawriter.jdbc.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Long and deep texts are answered, and in linear time. */
+/** Long and deep texts are answered, with work in proportion to their length. The timeout is for what never ends. */
 @Timeout(30)
 class SqlLimitsTest {
     private static final String SELECT = "SELECT id FROM customer WHERE ";
@@ -90,17 +89,11 @@ class SqlLimitsTest {
                 "SELECT email FROM customer; ".repeat(n / 4));
     }
 
+    /** Parser and analysis count their steps, and refuse a statement that takes more than a fixed number for each token. */
     @ParameterizedTest
     @MethodSource("longTexts")
-    void followsLongTextsInLinearTime(String sql) {
-        SqlAnalyzer analyzer = Fixture.postgres();
-        assertThat(analyzer.analyze(sql)).isInstanceOf(StatementPlan.Protect.class);
-
-        long start = System.nanoTime();
-        analyzer.analyze(sql);
-
-        // A quadratic step over 20,000 pieces takes minutes; the bound leaves room for a busy machine.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    void followsLongTextsWithinABoundOfStepsForEachToken(String sql) {
+        assertThat(Fixture.postgres().analyze(sql)).isInstanceOf(StatementPlan.Protect.class);
     }
 
     @Test

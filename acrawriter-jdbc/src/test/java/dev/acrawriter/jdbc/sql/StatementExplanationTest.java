@@ -22,7 +22,7 @@ class StatementExplanationTest {
                           constant at 38: encrypted for customer.note
                           result 1: id, from customer.id
                           result 2: phone, decrypted as customer.phone
-                          index: CREATE INDEX ON customer (substr(email, 1, 33))""");
+                          index: CREATE INDEX "customer_email_acra_index" ON "customer" (substr("email", 1, 33))""");
     }
 
     @Test
@@ -57,7 +57,7 @@ class StatementExplanationTest {
                           result 3: customer_id, from contact.customer_id
                           result 4: email, decrypted as contact.email
                           result 5: other, from contact.other
-                          index: CREATE INDEX email_hash ON contact ((substr(email, 1, 33)))""");
+                          index: CREATE INDEX `contact_email_acra_index` ON `contact` ((substr(`email`, 1, 33)))""");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class StatementGenerator {
     /** What a column holds. */
-    private enum Kind {
+    enum Kind {
         INTEGER(false, true),
         TEXT(false, false),
         SEARCHABLE(true, false),
@@ -81,8 +81,15 @@ final class StatementGenerator {
      */
     record Generated(String sql, List<String> secrets, List<String> open, List<Boolean> parameters) {}
 
+    private static final List<String> POSTGRES_BLANKS =
+            List.of("\n", "\t", "  ", " /* it's */ ", " -- it's\n", "/**/", "/* /* ' */ it's */", "\f");
+
+    private static final List<String> MYSQL_BLANKS =
+            List.of("\n", "\t", "  ", " /* it's */ ", " -- it's\n", "/**/", "# it's \"\n", "/*! */", "/* /* */");
+
     private static final char SECRET_PARAMETER = '\u0001';
     private static final char OPEN_PARAMETER = '\u0002';
+    private static final char KEPT_BLANK = '\u0003';
 
     private final SplittableRandom random;
     private final boolean postgres;
@@ -92,14 +99,16 @@ final class StatementGenerator {
     private long markers;
     private int names;
     private boolean wild;
+    private final HostileShapes hostile;
 
     StatementGenerator(long seed, SqlDialect dialect) {
         this.random = new SplittableRandom(seed);
         this.postgres = dialect == SqlDialect.POSTGRESQL;
+        this.hostile = new HostileShapes(this, postgres);
     }
 
     Generated next() {
-        return generated(this::statement, chance(35));
+        return generated(chance(25) ? hostile::next : this::statement, chance(35));
     }
 
     /** A query, for questions about its result. */
@@ -123,16 +132,20 @@ final class StatementGenerator {
         return random.nextInt(100) < percent;
     }
 
-    private <T> T any(List<T> list) {
+    <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
     @SafeVarargs
-    private String anyOf(Supplier<String>... choices) {
+    final String anyOf(Supplier<String>... choices) {
         return choices[random.nextInt(choices.length)].get();
     }
 
-    private String join(String separator, int count, Supplier<String> part) {
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    String join(String separator, int count, Supplier<String> part) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             parts.add(part.get());
@@ -142,7 +155,7 @@ final class StatementGenerator {
 
     // ---- text
 
-    /** Blanks become other blanks and comments. No constant of the generator has a blank in it. */
+    /** Blanks become other blanks and comments. */
     private String spaced(String sql) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < sql.length(); i++) {
@@ -150,20 +163,27 @@ final class StatementGenerator {
             if (c == SECRET_PARAMETER || c == OPEN_PARAMETER) {
                 parameters.add(c == SECRET_PARAMETER);
                 out.append('?');
+            } else if (c == KEPT_BLANK) {
+                out.append(' ');
             } else if (c != ' ' || chance(90)) {
                 out.append(c);
             } else {
-                out.append(any(List.of("\n", "\t", "  ", " /* it's */ ", " -- it's\n", "/**/")));
+                out.append(any(postgres ? POSTGRES_BLANKS : MYSQL_BLANKS));
             }
         }
         return out.toString();
+    }
+
+    /** A text for a constant: its blanks stay blanks. */
+    static String quoted(String text) {
+        return text.replace(' ', KEPT_BLANK);
     }
 
     private String word(String keyword) {
         return chance(90) ? keyword : keyword.toLowerCase(Locale.ROOT);
     }
 
-    private String identifier(String name) {
+    String identifier(String name) {
         int form = random.nextInt(10);
         if (form == 0) {
             return postgres ? "\"" + name + "\"" : "`" + name + "`";
@@ -176,25 +196,31 @@ final class StatementGenerator {
         return postgres && chance(10) ? "public." + name : name;
     }
 
-    private String freshName() {
+    String freshName() {
         return "q" + ++names;
     }
 
     // ---- values
 
     /** A constant or a parameter for a column; the marker is noted as the column's. */
-    private String value(Kind kind) {
+    String value(Kind kind) {
         if (chance(35)) {
             return parameterForm(kind);
         }
         if (chance(5)) {
             return "NULL";
         }
+        String marker = marker(kind);
+        return kind.number ? marker : constantForm(marker);
+    }
+
+    /** A new marker, noted as the column's, for a place in a constant. */
+    String marker(Kind kind) {
         // Nine digits fit an int32, and no other number of a statement has as many.
         String marker = (kind.number ? "1" : "m")
                 + String.valueOf(100_000_000L + ++markers % 100_000_000L).substring(1);
         (kind.secret ? secrets : open).add(marker);
-        return kind.number ? marker : constantForm(marker);
+        return marker;
     }
 
     private String parameterForm(Kind kind) {
@@ -230,6 +256,11 @@ final class StatementGenerator {
     }
 
     // ---- statements
+
+    /** One of the usual statements. */
+    String plainStatement() {
+        return anyOf(() -> select(1), this::insert, this::update, this::delete);
+    }
 
     private String statement() {
         int kind = random.nextInt(100);
@@ -460,7 +491,8 @@ final class StatementGenerator {
                 : "";
         String source = chance(75)
                 ? " VALUES " + join(", ", 1 + random.nextInt(3), () -> "(" + values(columns) + ")")
-                : " SELECT " + values(columns) + (chance(50) ? " FROM ledger WHERE other = " + value(Kind.TEXT) : "");
+                : " SELECT " + values(columns).replace("DEFAULT", "NULL")
+                        + (chance(50) ? " FROM ledger WHERE other = " + value(Kind.TEXT) : "");
         return target + names + source + upsert(table, columns) + returning(table);
     }
 

@@ -64,16 +64,19 @@ final class CarriedSql {
         return false;
     }
 
-    /** Whether a string begins like a statement. */
+    /** Whether a string begins like a statement. Whoever executes it may nest comments or not. */
     static boolean beginsStatement(String content) {
+        return beginsStatement(content, true) || beginsStatement(content, false);
+    }
+
+    private static boolean beginsStatement(String content, boolean nested) {
         int at = 0;
         while (at < content.length() && !Character.isLetter(content.charAt(at))) {
             if (content.startsWith("--", at)) {
                 int end = content.indexOf('\n', at);
                 at = end < 0 ? content.length() : end;
             } else if (content.startsWith("/*", at) && !content.startsWith("/*!", at)) {
-                int end = content.indexOf("*/", at);
-                at = end < 0 ? content.length() : end + 2;
+                at = afterComment(content, at, nested);
             } else if (Character.isDigit(content.charAt(at))) {
                 return false;
             } else {
@@ -85,6 +88,23 @@ final class CarriedSql {
             end++;
         }
         return end - at <= 8 && STATEMENTS.contains(content.substring(at, end).toLowerCase(Locale.ROOT));
+    }
+
+    private static int afterComment(String content, int start, boolean nested) {
+        int depth = 1;
+        int at = start + 2;
+        while (at < content.length() && depth > 0) {
+            if (content.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else if (nested && content.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else {
+                at++;
+            }
+        }
+        return at;
     }
 
     /** What a constant says as text: escapes decoded, hexadecimal digits as the characters that they stand for. */

@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.sql.analysis;
 
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.Splice;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
@@ -9,8 +10,10 @@ import dev.acrawriter.jdbc.sql.syntax.SqlToken;
 import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
 import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Set;
 
 /** What one analysis collects: slots, changes of the text, warnings. Not safe for many threads. */
 final class Context {
+    /** More than any statement needs, and in proportion to its length. */
+    private static final long MAX_STEPS_PER_TOKEN = 300;
+
     private final TokenizedSql text;
     private final SchemaIndex index;
     private final Map<Integer, Slot> parameters = new LinkedHashMap<>();
@@ -27,9 +33,11 @@ final class Context {
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;
+    private long steps;
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<ProtectedColumn> searched = new LinkedHashSet<>();
+    private final Set<Expr.Column> ofTables = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Context(TokenizedSql text, SchemaIndex index) {
         this.text = text;
@@ -50,6 +58,14 @@ final class Context {
 
     String source(int start, int end) {
         return text.sql().substring(start, end);
+    }
+
+    /** Counts an expression that is followed. Recursive queries are read again, a bounded number of times. */
+    void step(int offset) {
+        if (++steps > MAX_STEPS_PER_TOKEN * (text.tokens().size() + 100L)) {
+            throw new RefusedException(
+                    RefusalCode.TOO_DEEP, offset, null, "following it takes too many steps", "split the statement");
+        }
     }
 
     // ---- slots
@@ -124,12 +140,34 @@ final class Context {
         }
     }
 
-    /** Makes the search hash of a stored value: the form that the functional index is on. */
-    void hash(Expr expr, ProtectedColumn column) {
+    /** Notes that a reference means the column of a table, not of a query that passes it on. */
+    void ofTable(Expr.Column column) {
+        ofTables.add(column);
+    }
+
+    /** Compares a stored value by its hash: by the column that an index is on, if there is one for it. */
+    void compare(Expr expr, ProtectedColumn column) {
+        Expr target = withoutCasts(expr);
+        String generated = column.setting().searchHashColumn();
+        if (generated != null && target instanceof Expr.Column reference && ofTables.contains(reference)) {
+            edit(reference.name().start(), reference.name().end(), dialect().quoted(generated));
+            searched.add(column);
+        } else {
+            hash(expr, column);
+        }
+    }
+
+    private static Expr withoutCasts(Expr expr) {
         Expr target = expr;
         while (target instanceof Expr.Cast cast) {
             target = cast.operand();
         }
+        return target;
+    }
+
+    /** Makes the search hash of a stored value: the form that the functional index is on. */
+    void hash(Expr expr, ProtectedColumn column) {
+        Expr target = withoutCasts(expr);
         if (column.setting().operation() instanceof ColumnOperation.Search) {
             edit(target.start(), target.start(), "substr(");
             edit(target.end(), target.end(), ", 1, 33)");

@@ -56,6 +56,13 @@ final class DefinitionRules {
 
     private static final Set<String> CONDITIONS = Set.of("default", "check", "where", "in", "between");
 
+    private static final Set<String> RIGHTS = Set.of("grant", "grant table", "revoke", "revoke table");
+
+    private static final Set<String> STATEMENTS = Set.of("insert", "replace", "update", "delete", "select");
+
+    /** After these an expression makes the values of the column that was named before. */
+    private static final Set<String> EXPRESSIONS = Set.of("as", "using");
+
     /** What follows VALUES where it begins the bounds of a partition. */
     private static final Set<String> BOUNDS = Set.of("in", "less", "from", "with");
 
@@ -80,12 +87,15 @@ final class DefinitionRules {
                     "a definition of this kind may hide statements or values from the analysis",
                     "run it on a connection that is not protected, and configure views like tables");
         }
+        List<SqlToken> all =
+                definition.elements().stream().flatMap(List::stream).toList();
+        if (!RIGHTS.contains(keyword) && !keyword.equals("create table")) {
+            requireNoStatement(all);
+        }
         // What COMMENT and SHOW have in quotes is no value of a row.
         if (keyword.startsWith("comment") || keyword.startsWith("show")) {
             return;
         }
-        List<SqlToken> all =
-                definition.elements().stream().flatMap(List::stream).toList();
         if (keyword.equals("create table")) {
             requireNoRows(all);
         }
@@ -93,6 +103,22 @@ final class DefinitionRules {
         int depth = 0;
         for (List<SqlToken> element : definition.elements()) {
             depth = checkElement(element, depth);
+        }
+    }
+
+    /** ANALYZE, DESCRIBE and SHOW may hold a whole statement, which some of them even execute. */
+    private void requireNoStatement(List<SqlToken> tokens) {
+        for (int i = 1; i < tokens.size(); i++) {
+            // ON DELETE and ON UPDATE belong to foreign keys and columns.
+            boolean clause = word(tokens, i - 1).equals("on");
+            if (tokens.get(i).kind() == TokenKind.WORD && !clause && STATEMENTS.contains(word(tokens, i))) {
+                throw new RefusedException(
+                        RefusalCode.NOT_UNDERSTOOD,
+                        tokens.get(i).start(),
+                        null,
+                        "a statement within a definition is not followed",
+                        "execute the statement itself, or use EXPLAIN");
+            }
         }
     }
 
@@ -143,16 +169,19 @@ final class DefinitionRules {
     /** Gives how many parentheses are open after an element. */
     private int checkElement(List<SqlToken> element, int open) {
         boolean named = false;
+        boolean computed = false;
         SqlToken suspect = null;
         int depth = open;
         for (int i = 0; i < element.size(); i++) {
             SqlToken token = element.get(i);
             String word = word(element, i);
             depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            computed |= named && EXPRESSIONS.contains(word);
             named |= index.isProtectedName(text, token);
             boolean condition = token.kind() == TokenKind.WORD && CONDITIONS.contains(word);
             // Outside of parentheses stand options, such as AUTO_INCREMENT = 5.
-            boolean compared = depth > 0 && token.kind() == TokenKind.NUMBER && besideOperator(element, i);
+            boolean compared =
+                    token.kind() == TokenKind.NUMBER && (computed || (depth > 0 && besideOperator(element, i)));
             if (suspect == null && (token.kind() == TokenKind.STRING || condition || compared)) {
                 suspect = token;
             }

@@ -39,8 +39,13 @@ final class Expressions {
     // ---- what a value is
 
     Value eval(Expr expr, Scope scope) {
+        context.step(expr.start());
         if (expr instanceof Expr.Column column) {
-            return scope.resolve(column);
+            Value value = scope.resolve(column);
+            if (value.isProtected() && scope.meansTable(column)) {
+                context.ofTable(column);
+            }
+            return value;
         } else if (expr instanceof Expr.Parameter parameter) {
             return Value.slot(context.slot(parameter));
         } else if (expr instanceof Expr.Literal literal) {
@@ -248,7 +253,7 @@ final class Expressions {
     private Value cast(Expr.Cast cast, Scope scope) {
         Value value = eval(cast.operand(), scope);
         if (value.isProtected()) {
-            if (!TypeNames.keepsValue(cast.type(), value.column().setting().dataType())) {
+            if (!TypeNames.keepsValue(cast.type(), value.column().setting().dataType(), context.dialect())) {
                 throw unsupported(cast, value.column(), "a cast to another type");
             }
             if (!TypeNames.isBinary(cast.type())) {
@@ -472,7 +477,7 @@ final class Expressions {
         }
         for (Expr expr : side.exprs()) {
             if (!(expr instanceof Expr.Literal literal && literal.kind() == Expr.LiteralKind.NULL)) {
-                context.hash(expr, column);
+                context.compare(expr, column);
             }
         }
     }
@@ -613,7 +618,7 @@ final class Expressions {
     }
 
     private void requireKeepsValue(Expr.Cast cast, ProtectedColumn column) {
-        if (!TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
+        if (!TypeNames.keepsValue(cast.type(), column.setting().dataType(), context.dialect())) {
             throw unsupported(cast, column, "a cast to another type");
         }
     }

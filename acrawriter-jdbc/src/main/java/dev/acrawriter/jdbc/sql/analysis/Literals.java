@@ -25,6 +25,9 @@ import java.util.Set;
 final class Literals {
     private static final Set<String> UTF8_INTRODUCERS = Set.of("_binary", "_utf8", "_utf8mb3", "_utf8mb4");
 
+    /** Character sets in which not even ASCII has the bytes that it has in UTF-8. */
+    private static final Set<String> WIDE_INTRODUCERS = Set.of("_ucs2", "_utf16", "_utf16le", "_utf32");
+
     /** More digits than any number type of a database has; beyond it, converting them takes too long. */
     private static final int MAX_DIGITS = 1_000;
 
@@ -167,13 +170,15 @@ final class Literals {
                             : part.text().getBytes(StandardCharsets.UTF_8));
             characters.append(part.text());
         }
-        if (binary) {
-            return canonicalBytes(bytes.toByteArray(), literal, column);
-        }
         String introducer = literal.introducer();
         boolean ascii = characters.chars().allMatch(c -> c < 0x80);
-        if (introducer != null && !UTF8_INTRODUCERS.contains(introducer) && !ascii) {
+        if (introducer != null
+                && !UTF8_INTRODUCERS.contains(introducer)
+                && (binary || !ascii || WIDE_INTRODUCERS.contains(introducer))) {
             throw refused(literal, column, "a text in another character set than UTF-8");
+        }
+        if (binary) {
+            return canonicalBytes(bytes.toByteArray(), literal, column);
         }
         return fromText(characters.toString(), dialect, literal, column);
     }

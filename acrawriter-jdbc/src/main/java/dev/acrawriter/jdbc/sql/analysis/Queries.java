@@ -170,6 +170,9 @@ final class Queries {
         List<Output> outputs = combine(arms, query.operations());
         for (Statement.SetOperation operation : query.operations()) {
             checkDuplicates(operation, outputs, use);
+            if (!operation.all() || !operation.union()) {
+                outputs.forEach(Queries::compared);
+            }
         }
         Scope tail = scope.child();
         tail.label(outputs);
@@ -239,6 +242,14 @@ final class Queries {
         }
     }
 
+    /** One of several constants or parameters takes part in a comparison: their stored forms differ though they are equal. */
+    private static void compared(Output output) {
+        List<Slot> slots = output.value().slots();
+        if (slots.size() > 1) {
+            slots.forEach(Slot::comparedWithOthers);
+        }
+    }
+
     private static boolean isToken(ProtectedColumn column) {
         return column.setting().operation() instanceof ColumnOperation.Tokenize;
     }
@@ -269,6 +280,8 @@ final class Queries {
                         output.value().column(),
                         "the result is sorted by it",
                         "sort in the application, or by an unprotected column");
+            } else if (output.value().slots().size() > 1) {
+                output.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             }
         }
     }
@@ -362,7 +375,12 @@ final class Queries {
                 expressions.group(key, scope);
             } else if (output.value().isProtected()) {
                 throw positionRefused(key, output);
+            } else {
+                compared(output);
             }
+        }
+        if (select.distinct()) {
+            outputs.forEach(Queries::compared);
         }
         if (select.distinct() && use == Use.ROWS) {
             new DistinctRewrite(context).apply(select, outputs, sorted);
@@ -483,6 +501,7 @@ final class Queries {
         for (Expr key : select.groupBy()) {
             Output output = referred(key, outputs, names);
             boolean ownColumn = key instanceof Expr.Column column && scope.hasColumn(key(column.name()));
+            requireNoReferenceIn(key, outputs, names, scope);
             if (output == null || ownColumn) {
                 Value value = expressions.group(key, scope);
                 if (value.isProtected()) {
@@ -491,11 +510,30 @@ final class Queries {
             } else if (output.value().isProtected()) {
                 groupByReference(key, output);
                 grouped.add(output.value());
+            } else {
+                compared(output);
             }
         }
         // Members are compared by their hash, which is what the rows are grouped by.
         if (!grouped.isEmpty() && use != Use.MEMBERS) {
             pickFromGroups(select, outputs, grouped);
+        }
+    }
+
+    /** ROLLUP, CUBE, GROUPING SETS and WITH ROLLUP may name the select list's columns too. */
+    private void requireNoReferenceIn(Expr key, List<Output> outputs, Map<String, Output> names, Scope scope) {
+        List<Expr> parts = key instanceof Expr.Operation operation
+                ? operation.operands()
+                : key instanceof Expr.Call call
+                        ? call.arguments()
+                        : key instanceof Expr.Row row ? row.items() : List.of();
+        for (Expr part : parts) {
+            requireNoReferenceIn(part, outputs, names, scope);
+            boolean ownColumn = part instanceof Expr.Column column && scope.hasColumn(key(column.name()));
+            Output output = ownColumn ? null : referred(part, outputs, names);
+            if (output != null && output.value().isProtected()) {
+                throw positionRefused(part, output);
+            }
         }
     }
 

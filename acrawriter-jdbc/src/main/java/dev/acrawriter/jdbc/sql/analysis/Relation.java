@@ -3,7 +3,9 @@ package dev.acrawriter.jdbc.sql.analysis;
 
 import dev.acrawriter.jdbc.sql.syntax.Name;
 import dev.acrawriter.schema.TableSchema;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema that was named with it; null if none was, or if it has an alias
  * @param table the name of the base table; null if it is not one
  * @param configured the configured table; null if it is not one
- * @param entries the known columns in their order
+ * @param columns the known columns
  * @param open whether it may have more columns than the known ones
  * @param name how it is written in the text, for new references to it; null if it has no name there
  */
@@ -22,7 +24,7 @@ record Relation(
         @Nullable String schema,
         @Nullable String table,
         @Nullable TableSchema configured,
-        List<Entry> entries,
+        Columns columns,
         boolean open,
         @Nullable Name name) {
     /**
@@ -33,36 +35,61 @@ record Relation(
      */
     record Entry(@Nullable String key, Value value) {}
 
+    /** The columns in their order and by their names, with what is asked of them most. */
+    static final class Columns {
+        private final List<Entry> entries;
+        private final Map<String, Value> byName = new HashMap<>();
+        private boolean hasProtected;
+        private boolean hasNamelessProtected;
+
+        Columns(List<Entry> entries) {
+            this.entries = List.copyOf(entries);
+            for (Entry entry : entries) {
+                hasProtected |= entry.value().isProtected();
+                if (entry.key() == null) {
+                    hasNamelessProtected |= entry.value().isProtected();
+                } else {
+                    byName.merge(entry.key(), entry.value(), Value::or);
+                }
+            }
+        }
+    }
+
+    Relation(
+            @Nullable String alias,
+            @Nullable String schema,
+            @Nullable String table,
+            @Nullable TableSchema configured,
+            List<Entry> entries,
+            boolean open,
+            @Nullable Name name) {
+        this(alias, schema, table, configured, new Columns(entries), open, name);
+    }
+
+    List<Entry> entries() {
+        return columns.entries;
+    }
+
     Relation as(String newAlias, Name newName) {
-        return new Relation(newAlias, null, table, configured, entries, open, newName);
+        return new Relation(newAlias, null, table, configured, columns, open, newName);
     }
 
     Relation withEntries(List<Entry> newEntries) {
         return new Relation(alias, schema, table, configured, newEntries, open, name);
     }
 
-    /** The value of a column; null if no column, or more than one, has the name. */
+    /** The value of a column, of several with the name any of theirs; null if there is none. */
     @Nullable
     Value find(String key) {
-        Value found = null;
-        for (Entry entry : entries) {
-            if (key.equals(entry.key())) {
-                if (found != null) {
-                    return found.or(entry.value());
-                }
-                found = entry.value();
-            }
-        }
-        return found;
+        return columns.byName.get(key);
     }
 
     /** Whether the database has a name for a protected column that is not known here; then any unknown name may be that. */
     boolean hasNamelessProtected() {
-        return entries.stream()
-                .anyMatch(entry -> entry.key() == null && entry.value().isProtected());
+        return columns.hasNamelessProtected;
     }
 
     boolean hasProtected() {
-        return entries.stream().anyMatch(entry -> entry.value().isProtected());
+        return columns.hasProtected;
     }
 }

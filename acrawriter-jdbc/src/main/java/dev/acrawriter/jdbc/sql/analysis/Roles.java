@@ -8,6 +8,7 @@ import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.Splice;
 import dev.acrawriter.jdbc.sql.ValueRole;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
+import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Roles {
     private final Context context;
     private final boolean anyProtected;
-    private final boolean anySearched;
+    private final boolean anyProtectedParameter;
     private final List<LiteralPlan> literals = new ArrayList<>();
 
     Roles(Context context) {
@@ -31,17 +32,11 @@ final class Roles {
                     "a value meets a name that could not be resolved, so that it may be a protected column",
                     "write the table before the column, or give the column of the query a name with AS");
         }
-        this.anyProtected = context.parameters().values().stream().anyMatch(Roles::isProtected)
-                || context.literals().stream().anyMatch(Roles::isProtected);
-        this.anySearched = context.parameters().values().stream().anyMatch(Roles::isSearched);
+        this.anyProtectedParameter = context.parameters().values().stream().anyMatch(Roles::isProtected);
+        this.anyProtected = anyProtectedParameter || context.literals().stream().anyMatch(Roles::isProtected);
         for (Slot slot : context.literals()) {
             literal(slot, (Expr.Literal) slot.expr());
         }
-    }
-
-    private static boolean isSearched(Slot slot) {
-        return slot.uses().stream()
-                .anyMatch(use -> use.role() == ValueRole.COMPARE || use.role() == ValueRole.COMPARE_ELEMENTS);
     }
 
     private static boolean isProtected(Slot slot) {
@@ -50,12 +45,12 @@ final class Roles {
 
     ParameterPlan parameter(int index, Slot slot, int offset) {
         Decision decision = decide(slot, offset);
-        if (decision.role() == ValueRole.NONE && slot.isComparedWithText() && anySearched) {
+        if (decision.role() == ValueRole.NONE && slot.isComparedWithText() && anyProtectedParameter) {
             throw new RefusedException(
                     RefusalCode.CONFLICTING_USES,
                     offset,
                     null,
-                    "a parameter is compared with a text constant beside the search of a protected column, so that it may be"
+                    "a parameter is compared with a text constant beside a parameter of a protected column, so that it may be"
                             + " the same value once more, in plaintext",
                     "test it with IS NULL, or leave the condition out in the application");
         }
@@ -137,10 +132,24 @@ final class Roles {
                     "it is not known what a value is used for",
                     "please report the statement as a defect");
         }
+        if (role == ValueRole.STORE
+                && slot.isComparedWithOthers()
+                && !isToken(columns.iterator().next())) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_COMPARISON,
+                    offset,
+                    columns.iterator().next(),
+                    "duplicates are looked for among values that are stored, and equal values have different stored forms",
+                    "use UNION ALL, and leave DISTINCT and GROUP BY out");
+        }
         if (role != null) {
             return new Decision(role, columns);
         }
         return new Decision(nullTest && anyProtected ? ValueRole.NULL_TEST : ValueRole.NONE, Set.of());
+    }
+
+    private static boolean isToken(ProtectedColumn column) {
+        return column.setting().operation() instanceof ColumnOperation.Tokenize;
     }
 
     private static RefusedException conflict(int offset, @Nullable ProtectedColumn column) {
@@ -160,7 +169,7 @@ final class Roles {
         ProtectedColumn column = decision.column();
         for (Expr.Cast cast : context.casts(slot)) {
             if (column != null
-                    && !TypeNames.keepsValue(cast.type(), column.setting().dataType())) {
+                    && !TypeNames.keepsValue(cast.type(), column.setting().dataType(), context.dialect())) {
                 throw new RefusedException(
                         RefusalCode.COMPUTED_VALUE,
                         cast.start(),

@@ -231,6 +231,28 @@ final class Scope {
                 : qualified(parts.subList(0, parts.size() - 1), column.name());
     }
 
+    /** Whether a reference that could be resolved means the column of a table, and nothing that passes it on. */
+    boolean meansTable(Expr.Column column) {
+        List<Name> parts = column.parts();
+        if (parts.size() > 1) {
+            Relation relation = relation(parts.subList(0, parts.size() - 1));
+            return relation != null && relation.configured() != null;
+        }
+        String key = index.names().column(column.name());
+        for (Scope scope = this; scope != null; scope = scope.parent) {
+            List<Relation> candidates = scope.relations.stream()
+                    .filter(relation -> relation.find(key) != null)
+                    .toList();
+            if (!candidates.isEmpty()) {
+                return candidates.size() == 1
+                        && candidates.get(0).configured() != null
+                        && !scope.labelsFirst
+                        && !scope.merged.contains(key);
+            }
+        }
+        return false;
+    }
+
     private Value qualified(List<Name> qualifier, Name name) {
         Relation relation = relation(qualifier);
         if (relation == null) {
@@ -286,7 +308,8 @@ final class Scope {
                 nameless |= relation.hasNamelessProtected();
             }
             Value label = scope.labelled(key);
-            if (label != null && (open == null || label.isProtected())) {
+            if (label != null
+                    && (open == null || label.isProtected() || !label.slots().isEmpty())) {
                 return label;
             }
             if ((nameless && !NameRules.isWordOfSql(name)) || scope.mayBeNamelessLabel(name)) {

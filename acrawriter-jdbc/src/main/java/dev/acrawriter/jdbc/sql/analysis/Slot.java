@@ -14,6 +14,7 @@ final class Slot {
     private final Set<Use> uses = new LinkedHashSet<>();
     private boolean column;
     private boolean comparedWithText;
+    private boolean comparedWithOthers;
 
     /**
      * One thing that is done with the value.
@@ -48,6 +49,15 @@ final class Slot {
 
     boolean isComparedWithText() {
         return comparedWithText;
+    }
+
+    /** Notes that the database compares the value with others of the statement, to find duplicates. */
+    void comparedWithOthers() {
+        comparedWithOthers = true;
+    }
+
+    boolean isComparedWithOthers() {
+        return comparedWithOthers;
     }
 
     boolean isColumn() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql.analysis;
 
+import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.schema.DataType;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class TypeNames {
             "signed int",
             "unsigned int");
 
+    /** On PostgreSQL one character without a length, or compared without the blanks at the end. */
+    private static final Set<String> POSTGRES_CHARACTERS = Set.of("char", "character", "bpchar", "nchar");
+
     private TypeNames() {}
 
     static boolean isBinary(String type) {
@@ -57,8 +61,11 @@ final class TypeNames {
      * Whether the cast can be left out when the stored form or the hash of the value is sent. A type with a length may cut
      * the value, so it cannot.
      */
-    static boolean keepsValue(String type, @Nullable DataType dataType) {
+    static boolean keepsValue(String type, @Nullable DataType dataType, SqlDialect dialect) {
         String element = type.endsWith("[]") ? type.substring(0, type.length() - 2) : type;
+        if (dialect == SqlDialect.POSTGRESQL && POSTGRES_CHARACTERS.contains(element)) {
+            return false;
+        }
         return TEXT.contains(element)
                 || BINARY.contains(element)
                 || (dataType != null && namesOf(dataType).contains(element));

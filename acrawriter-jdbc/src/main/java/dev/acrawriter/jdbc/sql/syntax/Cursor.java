@@ -13,12 +13,16 @@ final class Cursor {
     /** Parentheses, CASE and sub-queries inside each other. Beyond it a text is refused before the stack ends. */
     static final int MAX_DEPTH = 200;
 
+    /** How often each token may be looked at, on average: far more than any statement needs, and in proportion to its length. */
+    private static final long MAX_LOOKS_PER_TOKEN = 1_000;
+
     private static final SqlToken END = new SqlToken(TokenKind.TRIVIA, 0, 0);
 
     private final TokenizedSql text;
     private final List<SqlToken> tokens;
     private final String[] words;
     private int at;
+    private long looks;
     private int depth;
     private int parameters;
     private final Set<Integer> stringNames = new HashSet<>();
@@ -75,6 +79,9 @@ final class Cursor {
 
     /** The keyword, operator or punctuation at a distance; empty for anything else. */
     String word(int distance) {
+        if (++looks > MAX_LOOKS_PER_TOKEN * (words.length + 100L)) {
+            throw new SqlSyntaxException(offset(), "takes too many steps", true);
+        }
         int i = at + distance;
         return i >= 0 && i < words.length ? words[i] : "";
     }

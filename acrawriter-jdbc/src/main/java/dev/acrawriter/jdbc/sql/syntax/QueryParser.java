@@ -237,7 +237,10 @@ final class QueryParser {
                 cursor.takeAny(Set.of("asc", "desc"));
             }
         } while (cursor.take(","));
-        cursor.take("with", "rollup");
+        if (cursor.take("with", "rollup")) {
+            // Its rows of totals have NULL where a group has a value, so it is not a list of plain keys.
+            return List.of(new Expr.Operation(groups.get(0).start(), cursor.lastEnd(), groups));
+        }
         return groups;
     }
 

@@ -128,7 +128,11 @@ public final class SqlLexer {
     }
 
     private boolean isExecutable() {
-        return peek(2) == '!' || (peek(2) == 'M' && peek(3) == '!' && settings.dialect() == SqlDialect.MARIADB);
+        return peek(2) == '!' || isForMariaDb();
+    }
+
+    private boolean isForMariaDb() {
+        return peek(2) == 'M' && peek(3) == '!';
     }
 
     /** The content of such a comment is code; only its brackets are trivia. */
@@ -137,7 +141,9 @@ public final class SqlLexer {
             throw new SqlSyntaxException(at, "an executable comment inside another");
         }
         int end = at + (peek(2) == '!' ? 3 : 4);
-        if (isDigit(charAt(end)) && versionedCommentAt < 0) {
+        // The driver of MySQL also connects to MariaDB.
+        boolean unsure = isDigit(charAt(end)) || (isForMariaDb() && settings.dialect() == SqlDialect.MYSQL);
+        if (unsure && versionedCommentAt < 0) {
             versionedCommentAt = at;
         }
         while (isDigit(charAt(end))) {

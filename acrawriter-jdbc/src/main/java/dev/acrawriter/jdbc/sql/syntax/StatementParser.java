@@ -77,7 +77,7 @@ public final class StatementParser {
         cursor.enter();
         try {
             String word = cursor.word();
-            if (word.equals("explain") || ((word.equals("describe") || word.equals("desc")) && explains())) {
+            if (word.equals("explain") || (Set.of("describe", "desc", "analyze").contains(word) && explains())) {
                 return explain();
             }
             if (word.equals("declare")) {
@@ -107,7 +107,10 @@ public final class StatementParser {
     // ---- around other statements
 
     private boolean explains() {
-        return Keywords.QUERY.contains(cursor.word(1)) || Keywords.CHANGE.contains(cursor.word(1));
+        String next = cursor.word(1);
+        return Keywords.QUERY.contains(next)
+                || Keywords.CHANGE.contains(next)
+                || (cursor.mysql() && Set.of("extended", "partitions", "format").contains(next));
     }
 
     private Statement explain() {
