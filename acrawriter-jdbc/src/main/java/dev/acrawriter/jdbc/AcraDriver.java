@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *       default</td></tr>
  * </table>
  *
- * <p>Connections with the same properties share schema, keys and plans until the JVM ends. Safe for many threads.
+ * <p>Connections to one database with the same properties share schema, keys and plans until the JVM ends. Safe for many threads.
  */
 public final class AcraDriver implements Driver {
     private static final String PREFIX = "jdbc:acra:";
@@ -122,7 +122,7 @@ public final class AcraDriver implements Driver {
             return null;
         }
         Target target = target(url, info);
-        Protection protection = protection(target.settings());
+        Protection protection = protection(target);
         ClientId clientId = clientId(target.settings());
         Connection raw = DriverManager.getDriver(target.url()).connect(target.url(), withoutOurs(info));
         if (raw == null) {
@@ -155,14 +155,16 @@ public final class AcraDriver implements Driver {
         }
     }
 
-    private static Protection protection(Map<String, String> settings) throws SQLException {
-        for (String name : settings.keySet()) {
+    private static Protection protection(Target target) throws SQLException {
+        for (String name : target.settings().keySet()) {
             if (!PROPERTIES.contains(name)) {
                 throw new AcraSqlException(AcraSqlState.CONFIGURATION, "there is no property " + name);
             }
         }
-        Map<String, String> shared = new TreeMap<>(settings);
+        Map<String, String> shared = new TreeMap<>(target.settings());
         shared.remove("acra.clientId");
+        // What is known of the tables of one database says nothing about another.
+        shared.put("database", target.url().split("[?;]", 2)[0]);
         LOCK.lock();
         try {
             Protection known = PROTECTIONS.get(shared);

@@ -28,8 +28,7 @@ class ClientScopeTest {
     }
 
     private static int count(Connection connection, String email) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT count(*) FROM customer WHERE email = ?")) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM customer WHERE email = ?")) {
             select.setString(1, email);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
@@ -129,7 +128,8 @@ class ClientScopeTest {
         try {
             Future<?> closing = other.submit(inner::close);
             assertThatThrownBy(closing::get).hasCauseInstanceOf(IllegalStateException.class);
-            assertThat(other.submit((Callable<Object>) ClientScope::current).get()).isNull();
+            assertThat(other.submit((Callable<Object>) ClientScope::current).get())
+                    .isNull();
         } finally {
             other.shutdown();
         }

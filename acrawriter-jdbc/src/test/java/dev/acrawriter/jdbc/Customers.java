@@ -62,10 +62,7 @@ final class Customers {
     }
 
     AcraDataSource.Builder builder() {
-        return AcraDataSource.builder(raw)
-                .schema(SCHEMA)
-                .keys(TestKeys.keys())
-                .clientId(TestKeys.CLIENT);
+        return AcraDataSource.builder(raw).schema(SCHEMA).keys(TestKeys.keys()).clientId(TestKeys.CLIENT);
     }
 
     AcraDataSource source() {

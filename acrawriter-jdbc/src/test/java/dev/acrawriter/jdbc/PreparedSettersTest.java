@@ -11,7 +11,9 @@ import dev.acrawriter.schema.TableSchema;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
@@ -39,10 +41,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
-import org.mariadb.jdbc.MariaDbBlob;
-import org.mariadb.jdbc.MariaDbClob;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mariadb.jdbc.MariaDbBlob;
+import org.mariadb.jdbc.MariaDbClob;
 
 /** Every setter on every driver: what it was given is stored encrypted, and read again. */
 class PreparedSettersTest {
@@ -91,6 +93,14 @@ class PreparedSettersTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     @SuppressWarnings("deprecation") // what JDBC deprecates is offered all the same
     private static Map<String, Case> cases() {
         Map<String, Case> all = new LinkedHashMap<>();
@@ -108,20 +118,30 @@ class PreparedSettersTest {
         all.put("setAsciiStream long", new Case(str, s -> s.setAsciiStream(1, stream("abcd"), 3L), "abc"));
         all.put("setUnicodeStream", new Case(str, s -> s.setUnicodeStream(1, stream("äbc"), 3), "äb"));
         all.put("setCharacterStream", new Case(str, s -> s.setCharacterStream(1, new StringReader(text)), text));
-        all.put("setCharacterStream int", new Case(str, s -> s.setCharacterStream(1, new StringReader(text), 3), "grö"));
-        all.put("setCharacterStream long", new Case(str, s -> s.setCharacterStream(1, new StringReader(text), 3L), "grö"));
+        all.put(
+                "setCharacterStream int",
+                new Case(str, s -> s.setCharacterStream(1, new StringReader(text), 3), "grö"));
+        all.put(
+                "setCharacterStream long",
+                new Case(str, s -> s.setCharacterStream(1, new StringReader(text), 3L), "grö"));
         all.put("setNCharacterStream", new Case(str, s -> s.setNCharacterStream(1, new StringReader(text)), text));
-        all.put("setNCharacterStream long", new Case(str, s -> s.setNCharacterStream(1, new StringReader(text), 3), "grö"));
+        all.put(
+                "setNCharacterStream long",
+                new Case(str, s -> s.setNCharacterStream(1, new StringReader(text), 3), "grö"));
         all.put("setClob reader", new Case(str, s -> s.setClob(1, new StringReader(text)), text));
         all.put("setClob reader long", new Case(str, s -> s.setClob(1, new StringReader(text), 3), "grö"));
-        all.put("setClob", new Case(str, s -> s.setClob(1, new MariaDbClob(text.getBytes(StandardCharsets.UTF_8))), text));
+        all.put(
+                "setClob",
+                new Case(str, s -> s.setClob(1, new MariaDbClob(text.getBytes(StandardCharsets.UTF_8))), text));
         all.put("setClob null", new Case(str, s -> s.setClob(1, (Clob) null), null));
         all.put("setNClob reader", new Case(str, s -> s.setNClob(1, new StringReader(text)), text));
         all.put("setNClob reader long", new Case(str, s -> s.setNClob(1, new StringReader(text), 3), "grö"));
         all.put("setNClob null", new Case(str, s -> s.setNClob(1, (NClob) null), null));
-        all.put("setObject Clob", new Case(str, s -> s.setObject(1, new MariaDbClob(text.getBytes(StandardCharsets.UTF_8))), text));
+        all.put(
+                "setObject Clob",
+                new Case(str, s -> s.setObject(1, new MariaDbClob(text.getBytes(StandardCharsets.UTF_8))), text));
         all.put("setObject Reader", new Case(str, s -> s.setObject(1, new StringReader(text)), text));
-        all.put("setURL", new Case(str, s -> s.setURL(1, URI.create("http://example.org/").toURL()), "http://example.org/"));
+        all.put("setURL", new Case(str, s -> s.setURL(1, url("http://example.org/")), "http://example.org/"));
         all.put("setString null", new Case(str, s -> s.setString(1, null), null));
         all.put("setObject null", new Case(str, s -> s.setObject(1, null), null));
         all.put("setNull VARCHAR", new Case(str, s -> s.setNull(1, Types.VARCHAR), null));
@@ -135,15 +155,21 @@ class PreparedSettersTest {
         DataType bytes = DataType.BYTES;
         all.put("setBytes", new Case(bytes, s -> s.setBytes(1, BYTES), hex));
         all.put("setBinaryStream", new Case(bytes, s -> s.setBinaryStream(1, new ByteArrayInputStream(BYTES)), hex));
-        all.put("setBinaryStream int", new Case(bytes, s -> s.setBinaryStream(1, new ByteArrayInputStream(BYTES), 2), "0001"));
-        all.put("setBinaryStream long", new Case(bytes, s -> s.setBinaryStream(1, new ByteArrayInputStream(BYTES), 2L), "0001"));
+        all.put(
+                "setBinaryStream int",
+                new Case(bytes, s -> s.setBinaryStream(1, new ByteArrayInputStream(BYTES), 2), "0001"));
+        all.put(
+                "setBinaryStream long",
+                new Case(bytes, s -> s.setBinaryStream(1, new ByteArrayInputStream(BYTES), 2L), "0001"));
         all.put("setBlob stream", new Case(bytes, s -> s.setBlob(1, new ByteArrayInputStream(BYTES)), hex));
         all.put("setBlob stream long", new Case(bytes, s -> s.setBlob(1, new ByteArrayInputStream(BYTES), 2), "0001"));
         all.put("setBlob", new Case(bytes, s -> s.setBlob(1, new MariaDbBlob(BYTES)), hex));
         all.put("setBlob null", new Case(bytes, s -> s.setBlob(1, (Blob) null), null));
         all.put("setBytes null", new Case(bytes, s -> s.setBytes(1, null), null));
         all.put("setObject byte[]", new Case(bytes, s -> s.setObject(1, BYTES, Types.VARBINARY), hex));
-        all.put("setObject stream length", new Case(bytes, s -> s.setObject(1, new ByteArrayInputStream(BYTES), Types.LONGVARBINARY, 2), "0001"));
+        all.put(
+                "setObject stream length",
+                new Case(bytes, s -> s.setObject(1, new ByteArrayInputStream(BYTES), Types.LONGVARBINARY, 2), "0001"));
 
         all.put("setByte", new Case(DataType.INT32, s -> s.setByte(1, (byte) -7), "-7"));
         all.put("setShort", new Case(DataType.INT32, s -> s.setShort(1, (short) 300), "300"));
@@ -152,7 +178,9 @@ class PreparedSettersTest {
         all.put("setString of a number", new Case(DataType.INT64, s -> s.setString(1, "17"), "17"));
         all.put("setObject BIGINT", new Case(DataType.INT64, s -> s.setObject(1, 17, Types.BIGINT), "17"));
         all.put("setBigDecimal", new Case(DataType.DECIMAL, s -> s.setBigDecimal(1, new BigDecimal("12.50")), "12.50"));
-        all.put("setObject DECIMAL 1", new Case(DataType.DECIMAL, s -> s.setObject(1, new BigDecimal("12.55"), Types.DECIMAL, 1), "12.6"));
+        all.put(
+                "setObject DECIMAL 1",
+                new Case(DataType.DECIMAL, s -> s.setObject(1, new BigDecimal("12.55"), Types.DECIMAL, 1), "12.6"));
         all.put("setDouble", new Case(DataType.DOUBLE, s -> s.setDouble(1, 0.1), "0.1"));
         all.put("setFloat", new Case(DataType.DOUBLE, s -> s.setFloat(1, 0.5f), "0.5"));
         all.put("setBoolean", new Case(DataType.BOOLEAN, s -> s.setBoolean(1, true), null));
@@ -161,17 +189,52 @@ class PreparedSettersTest {
         LocalDateTime moment = day.atTime(13, 14, 15, 123456000);
         all.put("setDate", new Case(DataType.DATE, s -> s.setDate(1, Date.valueOf(day)), "2024-02-29"));
         all.put("setDate null", new Case(DataType.DATE, s -> s.setDate(1, null), null));
-        all.put("setDate calendar", new Case(DataType.DATE, s -> s.setDate(1, new Date(OffsetDateTime.parse("2024-02-29T00:00+09:00").toInstant().toEpochMilli()), TOKYO), "2024-02-29"));
+        all.put(
+                "setDate calendar",
+                new Case(
+                        DataType.DATE,
+                        s -> s.setDate(
+                                1,
+                                new Date(OffsetDateTime.parse("2024-02-29T00:00+09:00")
+                                        .toInstant()
+                                        .toEpochMilli()),
+                                TOKYO),
+                        "2024-02-29"));
         all.put("setObject LocalDate", new Case(DataType.DATE, s -> s.setObject(1, day), "2024-02-29"));
         all.put("setTime", new Case(DataType.TIME, s -> s.setTime(1, Time.valueOf("13:14:15")), "13:14:15"));
         all.put("setTime calendar null", new Case(DataType.TIME, s -> s.setTime(1, null, TOKYO), null));
-        all.put("setObject LocalTime", new Case(DataType.TIME, s -> s.setObject(1, LocalTime.of(13, 14, 15), Types.TIME), "13:14:15"));
-        all.put("setTimestamp", new Case(DataType.TIMESTAMP, s -> s.setTimestamp(1, Timestamp.valueOf(moment)), "moment"));
-        all.put("setTimestamp calendar", new Case(DataType.TIMESTAMP, s -> s.setTimestamp(1, Timestamp.from(moment.atZone(TOKYO.getTimeZone().toZoneId()).toInstant()), TOKYO), "moment"));
+        all.put(
+                "setObject LocalTime",
+                new Case(DataType.TIME, s -> s.setObject(1, LocalTime.of(13, 14, 15), Types.TIME), "13:14:15"));
+        all.put(
+                "setTimestamp",
+                new Case(DataType.TIMESTAMP, s -> s.setTimestamp(1, Timestamp.valueOf(moment)), "moment"));
+        all.put(
+                "setTimestamp calendar",
+                new Case(
+                        DataType.TIMESTAMP,
+                        s -> s.setTimestamp(
+                                1,
+                                Timestamp.from(moment.atZone(TOKYO.getTimeZone().toZoneId())
+                                        .toInstant()),
+                                TOKYO),
+                        "moment"));
         all.put("setObject LocalDateTime", new Case(DataType.TIMESTAMP, s -> s.setObject(1, moment), "moment"));
-        all.put("setObject OffsetDateTime", new Case(DataType.TIMESTAMPTZ, s -> s.setObject(1, OffsetDateTime.parse("2024-02-29T13:14:15+02:00")), "instant"));
-        all.put("setObject UUID", new Case(DataType.UUID, s -> s.setObject(1, UUID.fromString("8c2c1a4e-3f0a-4a6e-9d53-0f6f2b7a1c11")), "8c2c1a4e-3f0a-4a6e-9d53-0f6f2b7a1c11"));
-        all.put("setString json", new Case(DataType.JSON, s -> s.setString(1, "{\"a\": [1, 2.0]}"), "{\"a\": [1, 2.0]}"));
+        all.put(
+                "setObject OffsetDateTime",
+                new Case(
+                        DataType.TIMESTAMPTZ,
+                        s -> s.setObject(1, OffsetDateTime.parse("2024-02-29T13:14:15+02:00")),
+                        "instant"));
+        all.put(
+                "setObject UUID",
+                new Case(
+                        DataType.UUID,
+                        s -> s.setObject(1, UUID.fromString("8c2c1a4e-3f0a-4a6e-9d53-0f6f2b7a1c11")),
+                        "8c2c1a4e-3f0a-4a6e-9d53-0f6f2b7a1c11"));
+        all.put(
+                "setString json",
+                new Case(DataType.JSON, s -> s.setString(1, "{\"a\": [1, 2.0]}"), "{\"a\": [1, 2.0]}"));
         return all;
     }
 
@@ -198,12 +261,18 @@ class PreparedSettersTest {
                     if (entry.getKey().equals("setBoolean")) {
                         assertThat(row.getBoolean(1)).isTrue();
                     } else if ("moment".equals(one.expected())) {
-                        assertThat(row.getObject(1, LocalDateTime.class)).as(entry.getKey()).isEqualTo(moment);
+                        assertThat(row.getObject(1, LocalDateTime.class))
+                                .as(entry.getKey())
+                                .isEqualTo(moment);
                     } else if ("instant".equals(one.expected())) {
                         assertThat(row.getObject(1, OffsetDateTime.class).toInstant())
-                                .isEqualTo(OffsetDateTime.parse("2024-02-29T13:14:15+02:00").toInstant());
+                                .isEqualTo(OffsetDateTime.parse("2024-02-29T13:14:15+02:00")
+                                        .toInstant());
                     } else if (one.type() == DataType.BYTES && one.expected() != null) {
-                        assertThat(row.getBytes(1)).as(entry.getKey()).asHexString().isEqualToIgnoringCase(one.expected());
+                        assertThat(row.getBytes(1))
+                                .as(entry.getKey())
+                                .asHexString()
+                                .isEqualToIgnoringCase(one.expected());
                     } else {
                         assertThat(row.getString(1)).as(entry.getKey()).isEqualTo(one.expected());
                     }
@@ -366,9 +435,12 @@ class PreparedSettersTest {
             assertThatThrownBy(update::executeUpdate).isInstanceOf(SQLException.class);
             assertThat(Customers.read(connection, "name")).containsExactly("after");
             assertThat(Customers.read(connection, "email")).containsExactly("z@x");
-            assertThatThrownBy(() -> update.setString(9, "x"))
-                    .isInstanceOf(SQLException.class)
-                    .isNotInstanceOf(AcraSqlException.class);
+            if (database != TestDatabase.MARIADB) {
+                // MariaDB's driver takes any number.
+                assertThatThrownBy(() -> update.setString(9, "x"))
+                        .isInstanceOf(SQLException.class)
+                        .isNotInstanceOf(AcraSqlException.class);
+            }
         }
     }
 }

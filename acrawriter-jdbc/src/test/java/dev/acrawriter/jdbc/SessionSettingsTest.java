@@ -172,7 +172,8 @@ class SessionSettingsTest {
                 database.table(outside, "customer", "id #key, photo #bin, age #bin, email #bin, name #text");
             }
             execute(connection, "INSERT INTO customer VALUES (1, NULL, NULL, 'bob@example.org', 'Bob')");
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO customer VALUES (?, ?, ?, ?, ?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO customer VALUES (?, ?, ?, ?, ?)")) {
                 insert.setInt(1, 2);
                 insert.setBytes(2, new byte[] {1});
                 insert.setInt(3, 40);
@@ -211,9 +212,7 @@ class SessionSettingsTest {
         try (Connection outside = customers.raw().getConnection()) {
             execute(outside, "DROP SCHEMA IF EXISTS other CASCADE");
             execute(outside, "CREATE SCHEMA other");
-            execute(
-                    outside,
-                    "CREATE TABLE other.customer (email bytea, id int, name text, age bytea, photo bytea)");
+            execute(outside, "CREATE TABLE other.customer (email bytea, id int, name text, age bytea, photo bytea)");
         }
         try (AcraDataSource source = customers.source();
                 Connection connection = source.getConnection();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,9 +266,9 @@ class EncryptorConfigReaderTest {
     void readsTheTypesThatAreOursAndTellsThatAcraServerDoesNot(String name, String value) {
         ColumnSetting setting = column("searchable: true, response_on_fail: default_value, data_type: " + name
                 + ", default_data_value: '" + value + "'");
-        assertThat(setting.dataType()).isNotNull();
-        assertThat(setting.dataType().configName()).isEqualTo(name);
-        assertThat(setting.dataType().isAcraServers()).isFalse();
+        DataType type = Objects.requireNonNull(setting.dataType());
+        assertThat(type.configName()).isEqualTo(name);
+        assertThat(type.isAcraServers()).isFalse();
         assertThat(setting.isAcraServers()).isFalse();
         assertThat(column("data_type: int32").isAcraServers()).isTrue();
     }

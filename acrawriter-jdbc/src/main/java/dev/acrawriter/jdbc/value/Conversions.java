@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 
 /** From the Java value that a plaintext means to the class that a getter wants. Does what drivers do for a plain column. */
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 final class Conversions {
     private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
             boolean.class, Boolean.class,
@@ -225,7 +227,7 @@ final class Conversions {
         }
         if (target == Timestamp.class) {
             Timestamp converted = new Timestamp(Temporals.millis(timestamp, zone));
-            converted.setNanos(timestamp.getNano());
+            converted.setNanos(timestamp.get(ChronoField.NANO_OF_SECOND));
             return converted;
         }
         if (target == java.util.Date.class) {

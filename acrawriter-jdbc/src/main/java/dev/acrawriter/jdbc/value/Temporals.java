@@ -18,6 +18,7 @@ import java.util.TimeZone;
  * Days and times: their texts, and the old Java classes, which are points in time that only a zone makes a day or a time of
  * day. Years are 1 to 9999, as in the SQL standard, so that every text has the same layout.
  */
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 final class Temporals {
     private static final int DATE_LENGTH = 10;
     private static final int MAX_TEXT = 64;

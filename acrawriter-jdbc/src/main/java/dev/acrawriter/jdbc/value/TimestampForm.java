@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.TimeZone;
 
 /** Day and time without a zone. Values with a zone or an offset have no place here: they would lose it. */
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 final class TimestampForm extends PlainForm {
     static final TimestampForm FORM = new TimestampForm();
 

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.TimeZone;
 
 /** Points in time, always in UTC. Values without a zone or an offset have no place here: it would have to be guessed. */
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 final class TimestampTzForm extends PlainForm {
     static final TimestampTzForm FORM = new TimestampTzForm();
 

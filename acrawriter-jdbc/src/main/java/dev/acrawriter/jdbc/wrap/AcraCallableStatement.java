@@ -4,6 +4,9 @@ package dev.acrawriter.jdbc.wrap;
 import dev.acrawriter.jdbc.forward.ForwardingCallableStatement;
 import dev.acrawriter.jdbc.sql.ParameterPlan;
 import java.sql.CallableStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call. Its text names no protected table, so its parameters are forwarded both ways; what the procedure does is not seen. In
@@ -20,5 +23,21 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
     @Override
     public CallableStatement delegate() {
         return delegate;
+    }
+
+    // ---- cursors, which some drivers give as objects
+
+    @Override
+    public @Nullable Object getObject(int parameterIndex) throws SQLException {
+        return owned(delegate.getObject(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Object getObject(String parameterName) throws SQLException {
+        return owned(delegate.getObject(parameterName));
+    }
+
+    private @Nullable Object owned(@Nullable Object value) throws SQLException {
+        return value instanceof ResultSet cursor ? wrap(cursor) : value;
     }
 }

@@ -128,7 +128,8 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         if (elements instanceof byte[] || !elements.getClass().isArray()) {
             throw Refusals.value(column, "an array of values is expected");
         }
-        @Nullable Object[] hashes = new Object[java.lang.reflect.Array.getLength(elements)];
+        // The drivers want an array of this class.
+        byte @Nullable [][] hashes = new byte[java.lang.reflect.Array.getLength(elements)][];
         for (int i = 0; i < hashes.length; i++) {
             Object element = java.lang.reflect.Array.get(elements, i);
             hashes[i] = element == null ? null : coder().sent(column, ValueRole.COMPARE, element, null);
@@ -189,7 +190,10 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = delegate.getMetaData();
-        return raw == null ? null : AcraResults.describe(raw, connection().origin(planned, 0, connection().clientId()));
+        return raw == null
+                ? null
+                : AcraResults.describe(
+                        raw, connection().origin(planned, 0, connection().clientId()));
     }
 
     @Override

@@ -114,7 +114,8 @@ final class Session {
         StatementPlan plan = catalogue.remembered(
                 now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
         if (stores(plan) || plan instanceof StatementPlan.Refuse) {
-            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. Nor is it to
+            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. Nor
+            // is it to
             // refuse a statement.
             plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
         }

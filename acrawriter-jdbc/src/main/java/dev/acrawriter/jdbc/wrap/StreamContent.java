@@ -114,10 +114,11 @@ final class StreamContent {
             return text(reader, scaleOrLength);
         }
         if (object instanceof Blob blob) {
-            return bytes(blob.getBinaryStream(), blob.length());
+            // To the end: the length that some drivers' objects report is too small.
+            return bytes(blob.getBinaryStream(), ALL);
         }
         if (object instanceof Clob clob) {
-            return text(clob.getCharacterStream(), clob.length());
+            return text(clob.getCharacterStream(), ALL);
         }
         if (object instanceof SQLXML xml) {
             return xml.getString();

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("JavaUtilDate") // JDBC hands out and takes these classes.
 class PlainFormTest {
     private static final long SEED = 20_240_229;
     private static final int ROUNDS = 20_000;
