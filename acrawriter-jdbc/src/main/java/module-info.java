@@ -2,11 +2,14 @@
 module dev.acrawriter.jdbc {
     requires transitive dev.acrawriter;
     requires dev.acrawriter.core;
+    requires static jdk.jfr;
+    requires static micrometer.core;
     requires static org.jspecify;
     requires static org.postgresql.jdbc;
     requires transitive java.sql;
 
     exports dev.acrawriter.jdbc;
+    exports dev.acrawriter.jdbc.observe;
     exports dev.acrawriter.jdbc.sql;
     exports dev.acrawriter.jdbc.table;
 

@@ -5,10 +5,10 @@ import dev.acrawriter.ClientId;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.jdbc.cipher.ColumnCipher;
 import dev.acrawriter.jdbc.forward.ForwardingDataSource;
+import dev.acrawriter.jdbc.observe.AcraJdbcListener;
 import dev.acrawriter.jdbc.sql.PlanCache;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.wrap.AcraConnection;
-import dev.acrawriter.jdbc.wrap.Events;
 import dev.acrawriter.jdbc.wrap.Protection;
 import dev.acrawriter.jdbc.wrap.ProtectionOptions;
 import dev.acrawriter.jdbc.wrap.ResultSettings;
@@ -19,6 +19,8 @@ import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.ShardingKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -190,6 +192,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         private int maxPlans = 2_000;
         private long maxPlanCharacters = 4_000_000;
         private Duration shapeLifetime = Duration.ofMinutes(1);
+        private final List<AcraJdbcListener> listeners = new ArrayList<>();
 
         private Builder(@Nullable DataSource delegate) {
             this.delegate = delegate;
@@ -340,6 +343,18 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         }
 
         /**
+         * Adds who is told what happens: counts and times, never values. Flight Recorder is told in any case, while a recording
+         * runs.
+         *
+         * @param value quick, and safe for many threads; what it throws is ignored, and logged once
+         * @return this builder
+         */
+        public Builder listener(AcraJdbcListener value) {
+            listeners.add(Objects.requireNonNull(value, "listener"));
+            return this;
+        }
+
+        /**
          * Makes the data source. No connection is opened.
          *
          * @return the data source
@@ -352,8 +367,10 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         /** What connections share. */
         Protection protection() {
             EncryptionSchema checkedSchema = required(schema, "schema");
-            ColumnCipher.Builder cipher =
-                    ColumnCipher.builder(required(keys, "keys")).passThrough(passThrough);
+            Observation observation = new Observation(listeners);
+            ColumnCipher.Builder cipher = ColumnCipher.builder(required(keys, "keys"))
+                    .passThrough(passThrough)
+                    .events(observation);
             if (refuseEmpty) {
                 cipher.refuseEmpty();
             }
@@ -367,7 +384,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
                             maxStreamBytes,
                             ResultSettings.Envelopes.PROTECTED_TABLES,
                             shapeLifetime),
-                    Events.NONE,
+                    observation,
                     ClientScope::current,
                     dialect);
         }

@@ -15,7 +15,7 @@ import java.sql.Connection;
 
 /**
  * The arrows: the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
- * None points back. The name of a dialect is all that plain values know of SQL.
+ * Events stand beside them. None points back. The name of a dialect is all that plain values know of SQL.
  */
 @AnalyzeClasses(packages = "dev.acrawriter.jdbc", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
@@ -31,6 +31,10 @@ class LayeringTest {
             .definedBy("dev.acrawriter.jdbc.cipher")
             .layer("sql")
             .definedBy("dev.acrawriter.jdbc.sql..")
+            .layer("events")
+            .definedBy("dev.acrawriter.jdbc.observe")
+            .layer("recorder")
+            .definedBy("dev.acrawriter.jdbc.jfr")
             .layer("value")
             .definedBy("dev.acrawriter.jdbc.value")
             .layer("forward")
@@ -43,7 +47,11 @@ class LayeringTest {
             .whereLayer("cipher")
             .mayOnlyBeAccessedByLayers("entry points", "wrap")
             .whereLayer("sql")
-            .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher", "events")
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap", "recorder")
+            .whereLayer("recorder")
+            .mayOnlyBeAccessedByLayers("entry points")
             .whereLayer("value")
             .mayOnlyBeAccessedByLayers("wrap", "cipher", "sql")
             .whereLayer("forward")

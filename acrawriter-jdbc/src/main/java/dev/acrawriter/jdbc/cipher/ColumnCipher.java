@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.cipher;
 
+import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
 import dev.acrawriter.ColumnValue;
 import dev.acrawriter.ConfigurationException;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +101,12 @@ public final class ColumnCipher implements AutoCloseable {
         if (value instanceof byte[] bytes && given(bytes).isPresent()) {
             return bytes.clone();
         }
-        return PlainForm.of(column.setting()).encode(value, calendar);
+        try {
+            return PlainForm.of(column.setting()).encode(value, calendar);
+        } catch (PlainFormException e) {
+            events.notProtected(column, null);
+            throw e;
+        }
     }
 
     /**
@@ -118,6 +125,7 @@ public final class ColumnCipher implements AutoCloseable {
         requireBuilt(column);
         if (plain.length == 0) {
             if (refuseEmpty) {
+                events.notProtected(column, null);
                 throw new InvalidInputException(
                         InvalidInputException.Problem.EMPTY,
                         column + ": an empty value would be stored without encryption; store NULL instead");
@@ -125,11 +133,32 @@ public final class ColumnCipher implements AutoCloseable {
             return plain.clone();
         }
         ClientId client = owner(column, connectionClient);
+        boolean observed = events.active();
+        long start = observed ? System.nanoTime() : 0;
         Optional<Envelope> given = given(plain);
-        byte[] stored =
-                given.isEmpty() ? protect(column, client, plain) : storeEncrypted(column, client, plain, given.get());
-        events.protectedValue(column, client);
+        byte[] stored = told(
+                column,
+                client,
+                () -> given.isEmpty()
+                        ? protect(column, client, plain)
+                        : storeEncrypted(column, client, plain, given.get()));
+        if (observed) {
+            Envelope written = given.isEmpty() || reencrypts(column.setting(), given.get())
+                    ? column.setting().envelope()
+                    : given.get();
+            events.protectedValue(column, client, written, System.nanoTime() - start);
+        }
         return stored;
+    }
+
+    /** Tells of a failure. */
+    private byte[] told(ProtectedColumn column, ClientId client, Supplier<byte[]> work) {
+        try {
+            return work.get();
+        } catch (AcraException e) {
+            events.notProtected(column, client);
+            throw e;
+        }
     }
 
     private byte[] protect(ProtectedColumn column, ClientId client, byte[] plain) {
@@ -149,10 +178,16 @@ public final class ColumnCipher implements AutoCloseable {
             System.arraycopy(value, 0, stored, hash.length, value.length);
             return stored;
         }
-        boolean reencrypt = given == Envelope.ACRASTRUCT
+        return reencrypts(setting, given)
+                ? opened(column, client, value, plain -> protect(column, client, plain))
+                : value.clone();
+    }
+
+    private static boolean reencrypts(ColumnSetting setting, Envelope given) {
+        return given == Envelope.ACRASTRUCT
                 && setting.envelope() == Envelope.ACRABLOCK
-                && setting.reencryptToAcraBlock();
-        return reencrypt ? opened(column, client, value, plain -> protect(column, client, plain)) : value.clone();
+                && setting.reencryptToAcraBlock()
+                && !(setting.operation() instanceof ColumnOperation.Search);
     }
 
     /**
@@ -175,9 +210,18 @@ public final class ColumnCipher implements AutoCloseable {
             return plain.clone();
         }
         ClientId client = owner(column, connectionClient);
-        return given(plain).isEmpty()
-                ? index(client, index -> index.hash(plain))
-                : opened(column, client, plain, opened -> index(client, index -> index.hash(opened)));
+        boolean observed = events.active();
+        long start = observed ? System.nanoTime() : 0;
+        byte[] hash = told(
+                column,
+                client,
+                () -> given(plain).isEmpty()
+                        ? index(client, index -> index.hash(plain))
+                        : opened(column, client, plain, opened -> index(client, index -> index.hash(opened))));
+        if (observed) {
+            events.searched(column, client, System.nanoTime() - start);
+        }
+        return hash;
     }
 
     /**
@@ -196,18 +240,27 @@ public final class ColumnCipher implements AutoCloseable {
             return new Cell(stored.clone(), Status.EMPTY);
         }
         ClientId client = column == null ? connectionClient : owner(column, connectionClient);
+        boolean observed = events.active();
+        long start = observed ? System.nanoTime() : 0;
         poisonMet.remove();
+        ClientId opener = client;
         byte[] plain = decrypted(column, client, stored);
         if (plain == null && !client.equals(connectionClient)) {
+            opener = connectionClient;
             plain = decrypted(column, connectionClient, stored);
         }
-        reportPoison(column, client);
+        if (plain != null && observed) {
+            events.decrypted(column, opener, structure(stored), System.nanoTime() - start);
+        }
+        boolean poisoned = reportPoison(column, client);
         if (plain != null) {
             return new Cell(plain, Status.DECRYPTED);
         }
         boolean encrypted = Envelopes.carried(stored);
         if (encrypted && isHashMismatch(client, stored)) {
             events.hashMismatch(column, client);
+        } else if (encrypted && !poisoned) {
+            events.notDecrypted(column, client);
         }
         if (column == null) {
             return new Cell(stored.clone(), Status.STORED);
@@ -219,23 +272,32 @@ public final class ColumnCipher implements AutoCloseable {
     }
 
     private byte @Nullable [] decrypted(@Nullable ProtectedColumn column, ClientId client, byte[] stored) {
-        byte[] plain = parts.use(client, AcraReader.class, reader -> {
-            ColumnValue value = reader == null ? null : reader.readColumn(stored);
-            return value != null && value.decrypted() ? value.bytes() : null;
-        });
-        if (plain != null) {
-            events.decrypted(column, client);
+        try {
+            return parts.use(client, AcraReader.class, reader -> {
+                ColumnValue value = reader == null ? null : reader.readColumn(stored);
+                return value != null && value.decrypted() ? value.bytes() : null;
+            });
+        } catch (AcraException e) {
+            events.notDecrypted(column, client);
+            throw e;
         }
-        return plain;
     }
 
-    private void reportPoison(@Nullable ProtectedColumn column, ClientId client) {
+    /** Which structure the value is; null if it is more than one, or one within other bytes. */
+    private static @Nullable Envelope structure(byte[] stored) {
+        boolean hashed = stored.length > BlindIndex.HASH_LENGTH && stored[0] == 0x7F;
+        byte[] value = hashed ? Arrays.copyOfRange(stored, BlindIndex.HASH_LENGTH, stored.length) : stored;
+        return Envelopes.whole(value).orElse(null);
+    }
+
+    private boolean reportPoison(@Nullable ProtectedColumn column, ClientId client) {
         boolean met = poisonMet.get() != null;
         poisonMet.remove();
         if (met && poison != null) {
             events.poison(column, client);
             poison.onPoisonRecord(column, client);
         }
+        return met;
     }
 
     /** Whether the value opens without its hash, and the hash is another's. Looked at only after reading failed. */

@@ -81,11 +81,17 @@ final class Session {
 
     /** Plans a text; a refusal is thrown. */
     Planned plan(String sql) throws SQLException {
+        Events events = protection.events();
+        boolean observed = events.active();
+        long start = observed ? System.nanoTime() : 0;
         SessionSettings now = settings();
         TextKind kind = TextKind.of(sql, dialect);
         StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
         Planned planned = dependsOnTables(plan) ? withTables(sql, kind, now) : new Planned(plan, kind, now, null, 0);
-        protection.events().planned(planned.plan());
+        if (observed) {
+            boolean sent = protection.options().refusedPasses() || !(planned.plan() instanceof StatementPlan.Refuse);
+            events.planned(planned.plan(), TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
+        }
         if (planned.plan() instanceof StatementPlan.Refuse refusal) {
             if (!protection.options().refusedPasses()) {
                 throw Refusals.statement(refusal);

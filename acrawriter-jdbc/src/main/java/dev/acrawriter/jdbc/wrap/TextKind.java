@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.observe.StatementKind;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import java.util.Locale;
 import java.util.Set;
@@ -45,10 +46,7 @@ enum TextKind {
     /** Looks at the first word, and for anything that may hide behind it. */
     static TextKind of(String sql, SqlDialect dialect) {
         int start = skip(sql, 0, dialect);
-        int end = start;
-        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
-            end++;
-        }
+        int end = wordEnd(sql, start);
         String word = sql.substring(start, end).toLowerCase(Locale.ROOT);
         int next = sql.indexOf(';', end);
         if (next >= 0 && !isBlank(sql, next + 1)) {
@@ -58,6 +56,28 @@ enum TextKind {
             return dialect == SqlDialect.POSTGRESQL && containsSetConfig(sql) ? SESSION : ROWS;
         }
         return SESSION_WORDS.contains(word) ? SESSION : TABLES;
+    }
+
+    /** What the text begins with, for those who count. */
+    static StatementKind statement(String sql, SqlDialect dialect) {
+        int start = skip(sql, 0, dialect);
+        return switch (sql.substring(start, wordEnd(sql, start)).toLowerCase(Locale.ROOT)) {
+            case "select", "values", "table" -> StatementKind.SELECT;
+            case "with" -> StatementKind.WITH;
+            case "insert", "replace" -> StatementKind.INSERT;
+            case "update" -> StatementKind.UPDATE;
+            case "delete" -> StatementKind.DELETE;
+            case "merge" -> StatementKind.MERGE;
+            default -> StatementKind.OTHER;
+        };
+    }
+
+    private static int wordEnd(String sql, int start) {
+        int end = start;
+        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private static boolean containsSetConfig(String sql) {

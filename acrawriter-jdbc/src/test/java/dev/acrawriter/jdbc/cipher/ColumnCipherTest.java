@@ -539,12 +539,13 @@ class ColumnCipherTest {
         private final ConcurrentLinkedQueue<String> events = new ConcurrentLinkedQueue<>();
 
         @Override
-        public void protectedValue(ProtectedColumn column, ClientId client) {
+        public void protectedValue(ProtectedColumn column, ClientId client, Envelope envelope, long nanos) {
             events.add("protected " + column + " " + client);
         }
 
         @Override
-        public void decrypted(@Nullable ProtectedColumn column, ClientId client) {
+        public void decrypted(
+                @Nullable ProtectedColumn column, ClientId client, @Nullable Envelope envelope, long nanos) {
             events.add("decrypted " + column + " " + client);
         }
 

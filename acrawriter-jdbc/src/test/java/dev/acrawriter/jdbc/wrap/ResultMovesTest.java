@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acrawriter.ClientId;
+import dev.acrawriter.Envelope;
 import dev.acrawriter.jdbc.cipher.CipherEvents;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainForm;
@@ -29,7 +30,8 @@ class ResultMovesTest {
         private final AtomicInteger decrypted = new AtomicInteger();
 
         @Override
-        public void decrypted(@Nullable ProtectedColumn column, ClientId client) {
+        public void decrypted(
+                @Nullable ProtectedColumn column, ClientId client, @Nullable Envelope envelope, long nanos) {
             decrypted.incrementAndGet();
         }
     }
