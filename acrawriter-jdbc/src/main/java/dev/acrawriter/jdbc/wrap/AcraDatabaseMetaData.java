@@ -93,7 +93,7 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
             PlainForm form = plainForm(columns);
             return form == null
                     ? CellReader.Reading.FORWARDED
-                    : new CellReader.Reading(false, fact.apply(form).toString().getBytes(StandardCharsets.UTF_8));
+                    : CellReader.Reading.of(fact.apply(form).toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 

@@ -30,7 +30,7 @@ final class ResultCell {
 
     /** Whether the driver's own getters give the value. */
     boolean forwarded() throws SQLException {
-        return reading().forwarded();
+        return reading() == CellReader.Reading.FORWARDED;
     }
 
     boolean isNull() {
@@ -71,12 +71,11 @@ final class ResultCell {
 
     /** Forgets and wipes the value. */
     void clear() {
-        if (reading != null) {
-            if (reading.plain() != null) {
-                Arrays.fill(reading.plain(), (byte) 0);
-            }
-            reading = null;
+        byte[] plain = reading == null ? null : reading.plain();
+        if (plain != null) {
+            Arrays.fill(plain, (byte) 0);
         }
+        reading = null;
     }
 
     private CellReader.Reading reading() throws SQLException {

@@ -45,11 +45,11 @@ final class ResultErrors {
         return about(column, AcraSqlState.CLIENT_ID_MISSING, "no client id is in force to read " + column, null);
     }
 
-    static SQLException valueRefused(String column, String reason) {
+    static SQLException valueRefused(String column, @Nullable String reason) {
         return about(column, AcraSqlState.VALUE_REFUSED, "a value for " + column + " is refused: " + reason, null);
     }
 
-    static SQLException conversion(String column, String wanted, String reason) {
+    static SQLException conversion(String column, String wanted, @Nullable String reason) {
         return about(
                 column,
                 AcraSqlState.CONVERSION_REFUSED,

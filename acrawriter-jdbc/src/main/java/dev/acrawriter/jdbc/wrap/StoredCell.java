@@ -71,7 +71,7 @@ final class StoredCell implements CellReader {
         try {
             Cell cell = cipher.read(protectedColumn, clientFor(protectedColumn, client), bytes);
             // Ciphertext that is asked for is given by the driver, in whatever type it has there.
-            return cell.isPlain() ? new Reading(false, cell.bytes()) : Reading.FORWARDED;
+            return cell.isPlain() ? Reading.of(cell.bytes()) : Reading.FORWARDED;
         } catch (AcraException e) {
             throw ResultErrors.reading(protectedColumn.toString(), e);
         }
@@ -83,7 +83,7 @@ final class StoredCell implements CellReader {
         }
         try {
             Cell cell = cipher.read(null, client, bytes);
-            return cell.status() == Cell.Status.DECRYPTED ? new Reading(false, cell.bytes()) : Reading.FORWARDED;
+            return cell.status() == Cell.Status.DECRYPTED ? Reading.of(cell.bytes()) : Reading.FORWARDED;
         } catch (AcraException e) {
             throw ResultErrors.reading("result column " + index, e);
         }

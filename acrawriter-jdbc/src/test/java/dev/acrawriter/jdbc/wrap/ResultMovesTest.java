@@ -151,7 +151,7 @@ class ResultMovesTest {
     @Test
     void wipesTheValueWhenTheRowIsLeft() throws Exception {
         byte[] plain = "secret".getBytes(StandardCharsets.UTF_8);
-        ResultCell cell = new ResultCell("t.c", PlainForm.of(DataType.STR), () -> new CellReader.Reading(false, plain));
+        ResultCell cell = new ResultCell("t.c", PlainForm.of(DataType.STR), () -> CellReader.Reading.of(plain));
         assertThat(cell.as(String.class)).isEqualTo("secret");
         cell.clear();
         assertThat(plain).containsOnly(0);
