@@ -3,8 +3,13 @@ module dev.acrawriter.jdbc {
     requires transitive dev.acrawriter;
     requires dev.acrawriter.core;
     requires static org.jspecify;
+    requires static org.postgresql.jdbc;
     requires transitive java.sql;
 
+    exports dev.acrawriter.jdbc;
     exports dev.acrawriter.jdbc.sql;
     exports dev.acrawriter.jdbc.table;
+
+    provides java.sql.Driver with
+            dev.acrawriter.jdbc.AcraDriver;
 }

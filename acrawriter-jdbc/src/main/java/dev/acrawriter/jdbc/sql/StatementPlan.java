@@ -121,7 +121,7 @@ public sealed interface StatementPlan {
             literals.stream()
                     .sorted(Comparator.comparingInt(LiteralPlan::start))
                     .forEach(literal -> all.add(new Splice(
-                            literal.start(), literal.end(), Rewriter.literal(settings.dialect(), literal, protector))));
+                            literal.start(), literal.end(), Rewriter.literal(settings, literal, protector))));
             return Rewriter.rewrite(original, settings, all);
         }
 

@@ -130,7 +130,7 @@ class PreparedEverywhereTest {
         }
     }
 
-    private static Set<String> statements(SqlDialect dialect) {
+    static Set<String> statements(SqlDialect dialect) {
         Set<String> statements = new LinkedHashSet<>();
         for (String resource : List.of("corpus.txt", "traps.txt")) {
             for (Corpus.Entry entry : Corpus.entries(resource)) {
@@ -146,7 +146,7 @@ class PreparedEverywhereTest {
         return statements;
     }
 
-    private static String rendered(StatementPlan.Protect plan) {
+    static String rendered(StatementPlan.Protect plan) {
         return plan.sql((literal, plaintext) -> {
             if (isToken(literal.column())) {
                 return "it's a \\token".getBytes(StandardCharsets.UTF_8);

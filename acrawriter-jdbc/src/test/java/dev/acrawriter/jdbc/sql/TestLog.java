@@ -2,12 +2,12 @@
 package dev.acrawriter.jdbc.sql;
 
 /** Figures that a run of the tests is asked for. */
-final class TestLog {
+public final class TestLog {
     private static final System.Logger LOG = System.getLogger("acrawriter.figures");
 
     private TestLog() {}
 
-    static void print(String text) {
+    public static void print(String text) {
         LOG.log(System.Logger.Level.WARNING, text);
     }
 }

@@ -155,17 +155,17 @@ public final class Rewriter {
     /**
      * Writes a protected constant.
      *
-     * @param dialect the dialect
+     * @param settings the dialect and the settings of the session
      * @param plan the constant
      * @param protector makes the form that is sent
      * @return the constant's text
      */
     public static String literal(
-            SqlDialect dialect, LiteralPlan plan, BiFunction<LiteralPlan, byte[], byte[]> protector) {
+            SessionSettings settings, LiteralPlan plan, BiFunction<LiteralPlan, byte[], byte[]> protector) {
         List<String> values = new ArrayList<>();
         for (byte[] plaintext : plan.plaintexts()) {
             byte[] sent = plaintext.length == 0 ? plaintext : protector.apply(plan, plaintext);
-            values.add(written(dialect, plan, sent));
+            values.add(written(settings, plan, sent));
         }
         if (plan.role() != ValueRole.COMPARE_ELEMENTS) {
             return values.get(0);
@@ -173,14 +173,14 @@ public final class Rewriter {
         return values.isEmpty() ? "'{}'::bytea[]" : "ARRAY[" + String.join(", ", values) + "]";
     }
 
-    private static String written(SqlDialect dialect, LiteralPlan plan, byte[] value) {
+    private static String written(SessionSettings settings, LiteralPlan plan, byte[] value) {
         boolean token = plan.column().setting().operation() instanceof ColumnOperation.Tokenize;
         DataType type = plan.column().setting().dataType();
         if (!token || type == null || type == DataType.BYTES) {
-            return binary(dialect, value);
+            return binary(settings, value);
         }
         String text = new String(value, StandardCharsets.UTF_8);
-        return type.isInteger() ? Long.toString(Long.parseLong(text)) : text(dialect, text);
+        return type.isInteger() ? Long.toString(Long.parseLong(text)) : text(settings.dialect(), text);
     }
 
     /** A text, written so that no setting of the session changes its meaning. */
@@ -193,8 +193,12 @@ public final class Rewriter {
         };
     }
 
-    private static String binary(SqlDialect dialect, byte[] value) {
+    private static String binary(SessionSettings settings, byte[] value) {
         String hex = HexFormat.of().formatHex(value);
-        return dialect == SqlDialect.POSTGRESQL ? "'\\x" + hex + "'::bytea" : "X'" + hex + "'";
+        if (settings.dialect() != SqlDialect.POSTGRESQL) {
+            return "X'" + hex + "'";
+        }
+        // In a string without standard_conforming_strings the first hex digits would be an escape.
+        return (settings.standardConformingStrings() ? "'\\x" : "E'\\\\x") + hex + "'::bytea";
     }
 }

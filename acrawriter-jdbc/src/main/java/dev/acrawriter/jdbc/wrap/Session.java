@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.wrap;
+
+import dev.acrawriter.jdbc.sql.OutputColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.SessionSettings;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.StatementPlan;
+import dev.acrawriter.jdbc.sql.ValueRole;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the texts of one connection mean: the settings of the server's session, read from it before the first statement and again
+ * whenever they may have changed, and the plans made with them. Not safe for many threads at once beyond what a connection is.
+ */
+final class Session {
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+    /** Refusals that knowing the tables does not change. */
+    private static final Set<RefusalCode> FINAL = EnumSet.of(
+            RefusalCode.NOT_UNDERSTOOD,
+            RefusalCode.TOO_DEEP,
+            RefusalCode.VERSIONED_COMMENT,
+            RefusalCode.MIXED_PARAMETERS,
+            RefusalCode.REWRITE_CHECK);
+
+    private final Connection connection;
+    private final Protection protection;
+    private final SqlDialect dialect;
+    private final SessionState state;
+    private @Nullable SessionSettings settings;
+    private @Nullable String path;
+    private boolean handedOut;
+    private boolean tablesChanged;
+
+    /**
+     * A text and what is done with it.
+     *
+     * @param plan pass or protect
+     * @param kind what else it may change
+     * @param settings what it was planned with
+     * @param path where tables were looked for; null if the plan does not depend on it
+     * @param generation of the catalogue; without meaning if the plan does not depend on it
+     */
+    record Planned(
+            StatementPlan plan,
+            TextKind kind,
+            SessionSettings settings,
+            @Nullable String path,
+            int generation) {
+        boolean isProtected() {
+            return plan instanceof StatementPlan.Protect;
+        }
+
+        /** The columns of each result. */
+        List<List<OutputColumn>> results() {
+            return plan instanceof StatementPlan.Protect protect ? protect.results() : List.of();
+        }
+    }
+
+    Session(Connection connection, Protection protection) throws SQLException {
+        this.connection = connection;
+        this.protection = protection;
+        this.dialect = protection.dialect(connection);
+        this.state = SessionState.of(connection, dialect);
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    Protection protection() {
+        return protection;
+    }
+
+    /** Plans a text; a refusal is thrown. */
+    Planned plan(String sql) throws SQLException {
+        SessionSettings now = settings();
+        TextKind kind = TextKind.of(sql, dialect);
+        StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
+        Planned planned = dependsOnTables(plan) ? withTables(sql, kind, now) : new Planned(plan, kind, now, null, 0);
+        protection.events().planned(planned.plan());
+        if (planned.plan() instanceof StatementPlan.Refuse refusal) {
+            if (!protection.options().refusedPasses()) {
+                throw Refusals.statement(refusal);
+            }
+            LOG.log(Level.WARNING, "sent without protection, as configured: {0}", refusal.message());
+            return new Planned(new StatementPlan.Pass(), kind, now, null, 0);
+        }
+        return planned;
+    }
+
+    private static boolean dependsOnTables(StatementPlan plan) {
+        if (plan instanceof StatementPlan.Refuse refusal) {
+            return !FINAL.contains(refusal.code());
+        }
+        // Columns behind a star are found by their number.
+        return plan instanceof StatementPlan.Protect protect
+                && protect.results().stream()
+                        .anyMatch(result -> result.stream().anyMatch(OutputColumn::star)
+                                && result.stream().anyMatch(column -> column.protectedColumn() != null));
+    }
+
+    private Planned withTables(String sql, TextKind kind, SessionSettings now) throws SQLException {
+        Catalogue catalogue = protection.catalogue();
+        int generation = catalogue.generation();
+        String where = path(now);
+        StatementPlan plan = catalogue.remembered(
+                now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
+        if (stores(plan) || plan instanceof StatementPlan.Refuse) {
+            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. Nor
+            // is it to
+            // refuse a statement.
+            plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
+        }
+        return new Planned(plan, kind, now, where, generation);
+    }
+
+    private static boolean stores(StatementPlan plan) {
+        return plan instanceof StatementPlan.Protect protect
+                && (protect.parameters().stream().anyMatch(parameter -> parameter.role() == ValueRole.STORE)
+                        || protect.literals().stream().anyMatch(literal -> literal.role() == ValueRole.STORE));
+    }
+
+    /** Checks, before a prepared statement is executed, that its text still means what it meant. */
+    Planned confirm(String sql, Planned planned) throws SQLException {
+        if (!settings().equals(planned.settings())) {
+            throw Refusals.outdated("settings of the session have changed");
+        }
+        if (planned.path() == null) {
+            return planned;
+        }
+        boolean samePath = path(planned.settings()).equals(planned.path());
+        if (samePath && protection.catalogue().generation() == planned.generation()) {
+            return planned;
+        }
+        Planned again = plan(sql);
+        if (!sameActions(planned.plan(), again.plan())) {
+            throw Refusals.outdated("tables of the statement have changed");
+        }
+        return again;
+    }
+
+    private static boolean sameActions(StatementPlan one, StatementPlan other) {
+        if (one instanceof StatementPlan.Protect before && other instanceof StatementPlan.Protect after) {
+            return before.parameters().equals(after.parameters())
+                    && before.results().equals(after.results())
+                    && before.splices().equals(after.splices());
+        }
+        return one.equals(other);
+    }
+
+    /** Notes what an executed text may have changed. Called whether or not the execution failed. */
+    void executed(TextKind kind) {
+        if (kind == TextKind.ROWS) {
+            return;
+        }
+        if (kind == TextKind.TABLES) {
+            tablesChanged = true;
+            protection.catalogue().invalidate();
+        }
+        changed();
+    }
+
+    /** Forgets the settings: something may have changed them. */
+    void changed() {
+        settings = null;
+        path = null;
+    }
+
+    /** Notes the end of a transaction, with which settings and tables may go back to what they were. */
+    void transactionEnded() {
+        changed();
+        if (tablesChanged) {
+            tablesChanged = false;
+            protection.catalogue().invalidate();
+        }
+    }
+
+    /** Notes that the driver's connection was handed out: from now on anything may have changed at any time. */
+    void handedOut() {
+        handedOut = true;
+    }
+
+    private SessionSettings settings() throws SQLException {
+        SessionSettings known = settings;
+        if (known == null || handedOut || state.isFree()) {
+            known = state.read(connection);
+            settings = known;
+        }
+        return known;
+    }
+
+    private String path(SessionSettings now) throws SQLException {
+        String known = path;
+        if (known == null || handedOut) {
+            known = Catalogue.path(connection, now);
+            path = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.wrap;
+
+import dev.acrawriter.jdbc.sql.SessionSettings;
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of a session that decide what a text means. */
+abstract class SessionState {
+    /** Whether reading costs no question to the server. */
+    boolean isFree() {
+        return false;
+    }
+
+    /** Reads what is in force now. */
+    abstract SessionSettings read(Connection connection) throws SQLException;
+
+    static SessionState of(Connection connection, SqlDialect dialect) throws SQLException {
+        return switch (dialect) {
+            case POSTGRESQL -> {
+                PostgresReports reports = PostgresReports.of(connection);
+                yield reports == null ? new PostgresQuestion() : reports;
+            }
+            case MYSQL, MARIADB -> new MySqlQuestion(dialect);
+            case H2 -> new Defaults(dialect);
+        };
+    }
+
+    /** H2 has no such setting. */
+    private static final class Defaults extends SessionState {
+        private final SessionSettings defaults;
+
+        Defaults(SqlDialect dialect) {
+            this.defaults = SessionSettings.defaults(dialect);
+        }
+
+        @Override
+        boolean isFree() {
+            return true;
+        }
+
+        @Override
+        SessionSettings read(Connection connection) {
+            return defaults;
+        }
+    }
+
+    /** Asks PostgreSQL. */
+    private static final class PostgresQuestion extends SessionState {
+        @Override
+        SessionSettings read(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW standard_conforming_strings")) {
+                row.next();
+                return postgres(row.getString(1));
+            }
+        }
+    }
+
+    /** Takes what the server reports to pgjdbc with every change, inside functions too. */
+    private static final class PostgresReports extends SessionState {
+        private static final String SETTING = "standard_conforming_strings";
+
+        private final Class<?> pgConnection;
+        private final Method parameterStatus;
+
+        private PostgresReports(Class<?> pgConnection, Method parameterStatus) {
+            this.pgConnection = pgConnection;
+            this.parameterStatus = parameterStatus;
+        }
+
+        /** The reports of a connection of pgjdbc; null for another driver. */
+        static @Nullable PostgresReports of(Connection connection) throws SQLException {
+            try {
+                // By name, since the driver is not needed to compile or to run this library.
+                Class<?> type = Class.forName(
+                        "org.postgresql.PGConnection",
+                        false,
+                        connection.getClass().getClassLoader());
+                Method status = type.getMethod("getParameterStatus", String.class);
+                PostgresReports reports = new PostgresReports(type, status);
+                return connection.isWrapperFor(type) && reports.value(connection) != null ? reports : null;
+            } catch (ClassNotFoundException | NoSuchMethodException e) {
+                return null;
+            }
+        }
+
+        private @Nullable String value(Connection connection) throws SQLException {
+            try {
+                return (String) parameterStatus.invoke(connection.unwrap(pgConnection), SETTING);
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException("the driver does not give what the server reports", e);
+            }
+        }
+
+        @Override
+        boolean isFree() {
+            return true;
+        }
+
+        @Override
+        SessionSettings read(Connection connection) throws SQLException {
+            String value = value(connection);
+            if (value == null) {
+                throw new SQLException("the session does not report " + SETTING);
+            }
+            return postgres(value);
+        }
+    }
+
+    private static SessionSettings postgres(String conforming) {
+        return SessionSettings.defaults(SqlDialect.POSTGRESQL).withStandardConformingStrings(conforming.equals("on"));
+    }
+
+    /** Asks MySQL or MariaDB. */
+    private static final class MySqlQuestion extends SessionState {
+        private final SqlDialect dialect;
+
+        MySqlQuestion(SqlDialect dialect) {
+            this.dialect = dialect;
+        }
+
+        @Override
+        SessionSettings read(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("SELECT @@SESSION.sql_mode, @@GLOBAL.lower_case_table_names")) {
+                row.next();
+                return SessionSettings.defaults(dialect)
+                        .withSqlMode(row.getString(1).toUpperCase(Locale.ROOT))
+                        .withLowerCaseTableNames(row.getInt(2));
+            }
+        }
+    }
+}

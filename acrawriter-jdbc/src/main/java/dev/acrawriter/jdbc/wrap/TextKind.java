@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.wrap;
+
+import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether a text may change what later texts mean: settings of the session, or the columns of tables. In doubt it may; the price
+ * is a look at the session before the next statement.
+ */
+enum TextKind {
+    /** Reads or writes rows. */
+    ROWS,
+    /** May change the session: SET, USE, CALL, the end of a transaction, anything that is not known. */
+    SESSION,
+    /** May change tables too. */
+    TABLES;
+
+    private static final Set<String> ROW_WORDS = Set.of(
+            "select",
+            "insert",
+            "update",
+            "delete",
+            "replace",
+            "merge",
+            "with",
+            "values",
+            "table",
+            "show",
+            "explain",
+            "describe",
+            "desc",
+            "savepoint",
+            "release",
+            "lock",
+            "unlock",
+            "copy",
+            "fetch",
+            "declare",
+            "close");
+    private static final Set<String> SESSION_WORDS = Set.of(
+            "set", "reset", "use", "begin", "start", "commit", "rollback", "end", "abort", "prepare", "deallocate");
+
+    /** Looks at the first word, and for anything that may hide behind it. */
+    static TextKind of(String sql, SqlDialect dialect) {
+        int start = skip(sql, 0, dialect);
+        int end = start;
+        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+            end++;
+        }
+        String word = sql.substring(start, end).toLowerCase(Locale.ROOT);
+        int next = sql.indexOf(';', end);
+        if (next >= 0 && !isBlank(sql, next + 1)) {
+            return TABLES;
+        }
+        if (ROW_WORDS.contains(word)) {
+            return dialect == SqlDialect.POSTGRESQL && containsSetConfig(sql) ? SESSION : ROWS;
+        }
+        return SESSION_WORDS.contains(word) ? SESSION : TABLES;
+    }
+
+    private static boolean containsSetConfig(String sql) {
+        for (int i = sql.indexOf('_'); i >= 0; i = sql.indexOf('_', i + 1)) {
+            if (i >= 3 && sql.regionMatches(true, i - 3, "set_config", 0, 10)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Behind blanks, opening parentheses and comments. An executable comment of MySQL is no comment. */
+    private static int skip(String sql, int from, SqlDialect dialect) {
+        int i = from;
+        while (i < sql.length()) {
+            char c = sql.charAt(i);
+            if (Character.isWhitespace(c) || c == '(') {
+                i++;
+            } else if (sql.startsWith("--", i) || (c == '#' && dialect.isMySqlFamily())) {
+                int end = sql.indexOf('\n', i);
+                i = end < 0 ? sql.length() : end + 1;
+            } else if (sql.startsWith("/*", i) && !sql.startsWith("/*!", i) && !sql.startsWith("/*M!", i)) {
+                int end = sql.indexOf("*/", i + 2);
+                // A nested comment ends later; what follows then is no known word.
+                i = end < 0 ? sql.length() : end + 2;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isBlank(String sql, int from) {
+        for (int i = from; i < sql.length(); i++) {
+            if (!Character.isWhitespace(sql.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
