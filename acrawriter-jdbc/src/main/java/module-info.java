@@ -3,7 +3,6 @@ module dev.acrawriter.jdbc {
     requires transitive dev.acrawriter;
     requires dev.acrawriter.core;
     requires static org.jspecify;
-    requires static org.postgresql.jdbc;
     requires transitive java.sql;
 
     exports dev.acrawriter.jdbc;
