@@ -15,7 +15,7 @@ import java.sql.Connection;
 
 /**
  * The arrows: the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
- * None points back. The name of a dialect is all that plain values know of SQL.
+ * None points back, except to the exception and the interface that the wrappers show to applications. The name of a dialect is all that plain values know of SQL.
  */
 @AnalyzeClasses(packages = "dev.acrawriter.jdbc", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
@@ -36,6 +36,9 @@ class LayeringTest {
             .layer("forward")
             .definedBy("dev.acrawriter.jdbc.forward")
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(SqlDialect.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlException.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlState.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(ClientIdAware.class))
             .whereLayer("entry points")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("wrap")
@@ -59,4 +62,16 @@ class LayeringTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class);
+
+    @ArchTest
+    static final ArchRule WHAT_WRAPPERS_SHOW_KNOWS_NO_WRAPPER = ArchRuleDefinition.noClasses()
+            .that()
+            .areAssignableTo(AcraSqlException.class)
+            .or()
+            .areAssignableTo(AcraSqlState.class)
+            .or()
+            .haveFullyQualifiedName("dev.acrawriter.jdbc.ClientIdAware")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.acrawriter.jdbc.wrap..", "dev.acrawriter.jdbc.sql..");
 }
