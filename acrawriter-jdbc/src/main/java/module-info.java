@@ -5,7 +5,6 @@ module dev.acrawriter.jdbc {
     requires static jdk.jfr;
     requires static micrometer.core;
     requires static org.jspecify;
-    requires static org.postgresql.jdbc;
     requires transitive java.sql;
 
     exports dev.acrawriter.jdbc;

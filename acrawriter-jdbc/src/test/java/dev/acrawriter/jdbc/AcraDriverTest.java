@@ -66,10 +66,11 @@ class AcraDriverTest {
 
     private static String inUrl() {
         StringBuilder all = new StringBuilder();
-        properties().forEach((name, value) -> all.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)));
+        properties()
+                .forEach((name, value) -> all.append('&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8)));
         return all.toString();
     }
 
@@ -97,8 +98,8 @@ class AcraDriverTest {
         // Ours first, theirs after it.
         Customers.make(TestDatabase.POSTGRESQL);
         int question = rest.indexOf('?');
-        writeAndRead(DriverManager.getConnection("jdbc:acra:" + rest.substring(0, question) + "?"
-                + inUrl().substring(1) + "&" + rest.substring(question + 1)));
+        writeAndRead(DriverManager.getConnection("jdbc:acra:" + rest.substring(0, question) + "?" + inUrl().substring(1)
+                + "&" + rest.substring(question + 1)));
     }
 
     @Test
@@ -111,7 +112,8 @@ class AcraDriverTest {
     void leavesOtherUrlsToOtherDrivers() throws Exception {
         Driver driver = new AcraDriver();
         assertThat(driver.acceptsURL("jdbc:postgresql://127.0.0.1/x")).isFalse();
-        assertThat(driver.connect("jdbc:postgresql://127.0.0.1/x", new Properties())).isNull();
+        assertThat(driver.connect("jdbc:postgresql://127.0.0.1/x", new Properties()))
+                .isNull();
     }
 
     @Test

@@ -148,7 +148,7 @@ class ClientScopeTest {
                 boolean odd = i % 2 == 1;
                 all.add(threads.submit(() -> {
                     try (ClientScope scope = ClientScope.enter(odd ? TestKeys.OTHER : TestKeys.CLIENT)) {
-                        Thread.yield();
+                        Thread.onSpinWait();
                         return scope.clientId().equals(ClientScope.current());
                     }
                 }));

@@ -77,7 +77,8 @@ class JdbcSurfaceTest {
                 } else if (!ACTIONS.contains(action)) {
                     wrong.add("no such action: " + action + " " + name);
                 } else if (forwarded != action.equals("forward")) {
-                    wrong.add("the table says " + action + ", the code " + (forwarded ? "forwards: " : "does not: ") + name);
+                    wrong.add("the table says " + action + ", the code " + (forwarded ? "forwards: " : "does not: ")
+                            + name);
                 }
             }
         }

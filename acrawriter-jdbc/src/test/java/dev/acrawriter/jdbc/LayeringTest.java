@@ -15,7 +15,8 @@ import java.sql.Connection;
 
 /**
  * The arrows: the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
- * Events stand beside them. None points back. The name of a dialect is all that plain values know of SQL.
+ * Events stand beside them. None points back, except to the exception and the interface that the wrappers show to
+ * applications. The name of a dialect is all that plain values know of SQL.
  */
 @AnalyzeClasses(packages = "dev.acrawriter.jdbc", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
@@ -40,6 +41,9 @@ class LayeringTest {
             .layer("forward")
             .definedBy("dev.acrawriter.jdbc.forward")
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(SqlDialect.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlException.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlState.class))
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(ClientIdAware.class))
             .whereLayer("entry points")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("wrap")
@@ -49,7 +53,7 @@ class LayeringTest {
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher", "events")
             .whereLayer("events")
-            .mayOnlyBeAccessedByLayers("entry points", "wrap", "recorder")
+            .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher", "recorder")
             .whereLayer("recorder")
             .mayOnlyBeAccessedByLayers("entry points")
             .whereLayer("value")
@@ -67,4 +71,16 @@ class LayeringTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class);
+
+    @ArchTest
+    static final ArchRule WHAT_WRAPPERS_SHOW_KNOWS_NO_WRAPPER = ArchRuleDefinition.noClasses()
+            .that()
+            .areAssignableTo(AcraSqlException.class)
+            .or()
+            .areAssignableTo(AcraSqlState.class)
+            .or()
+            .haveFullyQualifiedName("dev.acrawriter.jdbc.ClientIdAware")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.acrawriter.jdbc.wrap..", "dev.acrawriter.jdbc.sql..");
 }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mariadb.jdbc.MariaDbBlob;
@@ -72,7 +73,8 @@ class PreparedSettersTest {
      * @param setter the call
      * @param expected the text that is read
      */
-    private record Case(DataType type, Setter setter, String expected) {}
+    private record Case(
+            DataType type, Setter setter, @Nullable String expected) {}
 
     private static AcraDataSource source(TestDatabase database) throws Exception {
         try (Connection connection = database.dataSource().getConnection()) {
@@ -101,7 +103,8 @@ class PreparedSettersTest {
         }
     }
 
-    @SuppressWarnings("deprecation") // what JDBC deprecates is offered all the same
+    @SuppressWarnings({"deprecation", "NullAway"
+    }) // null is a value of JDBC; what JDBC deprecates is offered all the same
     private static Map<String, Case> cases() {
         Map<String, Case> all = new LinkedHashMap<>();
         DataType str = DataType.STR;

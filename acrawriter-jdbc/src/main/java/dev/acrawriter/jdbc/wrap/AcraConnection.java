@@ -121,7 +121,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         PreparedStatement prepare(String sent) throws SQLException;
     }
 
-    private PreparedStatement prepare(@Nullable String sql, Preparation preparation) throws SQLException {
+    private PreparedStatement prepare(String sql, Preparation preparation) throws SQLException {
         if (sql == null) {
             return preparation.prepare(sql);
         }

@@ -161,6 +161,7 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     }
 
     @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public ResultSet executeQuery() throws SQLException {
         return wrap(runPrepared(delegate::executeQuery));
     }
@@ -188,6 +189,7 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     // ---- metadata
 
     @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public ResultSetMetaData getMetaData() throws SQLException {
         ResultSetMetaData raw = delegate.getMetaData();
         return raw == null

@@ -59,7 +59,7 @@ class AcraStatement implements ForwardingStatement {
         T run() throws SQLException;
     }
 
-    private <T> T execute(@Nullable String sql, Execution<T> execution) throws SQLException {
+    private <T> T execute(String sql, Execution<T> execution) throws SQLException {
         if (sql == null) {
             return execution.run(sql);
         }
@@ -108,6 +108,7 @@ class AcraStatement implements ForwardingStatement {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public ResultSet executeQuery(String sql) throws SQLException {
         return wrap(execute(sql, delegate::executeQuery));
     }
@@ -200,6 +201,7 @@ class AcraStatement implements ForwardingStatement {
     // ---- results
 
     @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public ResultSet getResultSet() throws SQLException {
         return wrap(delegate.getResultSet());
     }
@@ -217,6 +219,7 @@ class AcraStatement implements ForwardingStatement {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public ResultSet getGeneratedKeys() throws SQLException {
         ResultSet found = delegate.getGeneratedKeys();
         if (found == null) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * made at any time, by anybody. Safe for many threads.
  */
 final class RememberedShapes implements TableShapes {
+    private static final ThreadLocal<@Nullable Source> SOURCE = new ThreadLocal<>();
+
     private final Map<Table, List<String>> columns = new ConcurrentHashMap<>();
-    private final ThreadLocal<@Nullable Source> source = new ThreadLocal<>();
 
     /**
      * A table as a statement names it.
@@ -34,7 +35,7 @@ final class RememberedShapes implements TableShapes {
         if (found != null) {
             return found;
         }
-        Source asked = source.get();
+        Source asked = SOURCE.get();
         if (asked == null) {
             return List.of();
         }
@@ -52,12 +53,12 @@ final class RememberedShapes implements TableShapes {
     /** Lends a connection for the thread. */
     Source from(Connection connection, SessionSettings settings) {
         Source lent = new Source(connection, settings);
-        source.set(lent);
+        SOURCE.set(lent);
         return lent;
     }
 
     /** A connection that can be asked. */
-    final class Source implements AutoCloseable {
+    static final class Source implements AutoCloseable {
         private final Connection connection;
         private final SessionSettings settings;
 
@@ -77,7 +78,7 @@ final class RememberedShapes implements TableShapes {
 
         @Override
         public void close() {
-            source.remove();
+            SOURCE.remove();
         }
     }
 

@@ -3,11 +3,13 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a session that decide what a text means. */
 abstract class SessionState {
@@ -21,7 +23,10 @@ abstract class SessionState {
 
     static SessionState of(Connection connection, SqlDialect dialect) throws SQLException {
         return switch (dialect) {
-            case POSTGRESQL -> PostgresReports.isReported(connection) ? new PostgresReports() : new PostgresQuestion();
+            case POSTGRESQL -> {
+                PostgresReports reports = PostgresReports.of(connection);
+                yield reports == null ? new PostgresQuestion() : reports;
+            }
             case MYSQL, MARIADB -> new MySqlQuestion(dialect);
             case H2 -> new Defaults(dialect);
         };
@@ -62,13 +67,35 @@ abstract class SessionState {
     private static final class PostgresReports extends SessionState {
         private static final String SETTING = "standard_conforming_strings";
 
-        static boolean isReported(Connection connection) throws SQLException {
+        private final Class<?> pgConnection;
+        private final Method parameterStatus;
+
+        private PostgresReports(Class<?> pgConnection, Method parameterStatus) {
+            this.pgConnection = pgConnection;
+            this.parameterStatus = parameterStatus;
+        }
+
+        /** The reports of a connection of pgjdbc; null for another driver. */
+        static @Nullable PostgresReports of(Connection connection) throws SQLException {
             try {
-                return connection.isWrapperFor(org.postgresql.PGConnection.class)
-                        && connection.unwrap(org.postgresql.PGConnection.class).getParameterStatus(SETTING) != null;
-            } catch (NoClassDefFoundError e) {
-                // Another driver.
-                return false;
+                // By name, since the driver is not needed to compile or to run this library.
+                Class<?> type = Class.forName(
+                        "org.postgresql.PGConnection",
+                        false,
+                        connection.getClass().getClassLoader());
+                Method status = type.getMethod("getParameterStatus", String.class);
+                PostgresReports reports = new PostgresReports(type, status);
+                return connection.isWrapperFor(type) && reports.value(connection) != null ? reports : null;
+            } catch (ClassNotFoundException | NoSuchMethodException e) {
+                return null;
+            }
+        }
+
+        private @Nullable String value(Connection connection) throws SQLException {
+            try {
+                return (String) parameterStatus.invoke(connection.unwrap(pgConnection), SETTING);
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException("the driver does not give what the server reports", e);
             }
         }
 
@@ -79,7 +106,7 @@ abstract class SessionState {
 
         @Override
         SessionSettings read(Connection connection) throws SQLException {
-            String value = connection.unwrap(org.postgresql.PGConnection.class).getParameterStatus(SETTING);
+            String value = value(connection);
             if (value == null) {
                 throw new SQLException("the session does not report " + SETTING);
             }

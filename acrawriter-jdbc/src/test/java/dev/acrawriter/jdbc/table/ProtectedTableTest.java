@@ -26,7 +26,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,7 +112,8 @@ class ProtectedTableTest {
         }
     }
 
-    private static void insert(Server server, Connection connection, String column, byte[] value) throws SQLException {
+    private static void insert(Server server, Connection connection, String column, byte @Nullable [] value)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + server.dialect.quoted(PEOPLE) + " (" + column + ") VALUES (?)")) {
             insert.setBytes(1, value);
@@ -225,7 +228,7 @@ class ProtectedTableTest {
                             tuple("email", Problem.FENCE_MISSING),
                             tuple("note", Problem.FENCE_MISSING));
             for (TableFinding finding : findings) {
-                execute(connection, finding.remedy());
+                execute(connection, Objects.requireNonNull(finding.remedy()));
             }
             assertThat(checker.check(connection)).isEmpty();
         }

@@ -39,6 +39,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,7 @@ class AcraResultSetTest {
     }
 
     /** A call of one getter by index, and the same by label. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Getter(String name, Method byIndex, Method byLabel, Object[] rest) {
         Object read(ResultSet result, Object column) throws Exception {
             Object[] arguments = new Object[rest.length + 1];
@@ -274,7 +276,9 @@ class AcraResultSetTest {
                             }
                         }
                     }
-                    matrix.get(getter.name()).append(' ').append(outcome);
+                    Objects.requireNonNull(matrix.get(getter.name()))
+                            .append(' ')
+                            .append(outcome);
                 }
             }
         }

@@ -128,7 +128,7 @@ class ResultMetadataTest {
         try {
             return String.valueOf(method.invoke(metaData, 1000));
         } catch (InvocationTargetException e) {
-            return e.getCause().toString();
+            return String.valueOf(e.getCause());
         }
     }
 

@@ -177,7 +177,7 @@ final class Sample implements AutoCloseable {
             case UUID -> new String[] {"uuid", "uuid", "uuid"};
             case JSON -> new String[] {"json", "json", "json"};
         };
-        return names[database.ordinal()];
+        return names[List.of(TestDatabase.values()).indexOf(database)];
     }
 
     private String literal(DataType type, String text) {
