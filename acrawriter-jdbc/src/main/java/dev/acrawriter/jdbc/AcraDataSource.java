@@ -6,6 +6,7 @@ import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.jdbc.cipher.ColumnCipher;
 import dev.acrawriter.jdbc.forward.ForwardingDataSource;
 import dev.acrawriter.jdbc.observe.AcraJdbcListener;
+import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.PlanCache;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.wrap.AcraConnection;
@@ -193,6 +194,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         private long maxPlanCharacters = 4_000_000;
         private Duration shapeLifetime = Duration.ofMinutes(1);
         private final List<AcraJdbcListener> listeners = new ArrayList<>();
+        private @Nullable PoisonPolicy poison;
 
         private Builder(@Nullable DataSource delegate) {
             this.delegate = delegate;
@@ -355,10 +357,22 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         }
 
         /**
+         * Looks for poison records in everything that is decrypted or fails to be; not done if not called. The key source needs
+         * a poison key.
+         *
+         * @param value what to do when one is read
+         * @return this builder
+         */
+        public Builder poisonRecords(PoisonPolicy value) {
+            poison = Objects.requireNonNull(value, "poisonRecords");
+            return this;
+        }
+
+        /**
          * Makes the data source. No connection is opened.
          *
          * @return the data source
-         * @throws ConfigurationException if schema or keys are missing
+         * @throws ConfigurationException if schema or keys are missing, or the poison key that a policy for poison records needs
          */
         public AcraDataSource build() {
             return new AcraDataSource(required(delegate, "a data source"), protection(), clientIds);
@@ -373,6 +387,9 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
                     .events(observation);
             if (refuseEmpty) {
                 cipher.refuseEmpty();
+            }
+            if (poison != null) {
+                cipher.poison(poison);
             }
             return new Protection(
                     checkedSchema,

@@ -21,6 +21,7 @@ import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.BlindIndex;
 import dev.acrawriter.core.Envelopes;
 import dev.acrawriter.jdbc.cipher.Cell.Status;
+import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainForm;
 import dev.acrawriter.jdbc.value.PlainFormException;

@@ -5,7 +5,7 @@ package dev.acrawriter.jdbc.observe;
 public enum EventKind {
     /** A statement names no configured table, and is sent as it is. */
     PASSED,
-    /** A statement names a configured table, and is sent with its protected values replaced. */
+    /** A statement names a configured table and was followed completely, whether or not a value had to be replaced. */
     PROTECTED,
     /** A statement is refused; nothing was sent. */
     REFUSED,

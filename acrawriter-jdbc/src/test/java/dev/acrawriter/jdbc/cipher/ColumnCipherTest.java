@@ -26,6 +26,7 @@ import dev.acrawriter.core.StorageKeyPair;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
 import dev.acrawriter.jdbc.cipher.Cell.Status;
+import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainFormException;
 import dev.acrawriter.schema.ColumnOperation;

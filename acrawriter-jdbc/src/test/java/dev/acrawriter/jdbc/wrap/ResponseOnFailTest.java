@@ -9,7 +9,7 @@ import dev.acrawriter.core.PoisonRecords;
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.cipher.ColumnCipher;
-import dev.acrawriter.jdbc.cipher.PoisonPolicy;
+import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.OutputColumn;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.schema.ColumnSetting;
