@@ -15,6 +15,7 @@ import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
 /** The events. Work that goes well is recorded on demand, for it may be a million cells; problems in every recording. */
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 final class RecordedEvents extends FlightRecording {
     /** What all events tell. */
     @Category("AcraWriter")
