@@ -12,6 +12,8 @@ import dev.acrawriter.spi.MasterKeySource;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keystores with fixed master keys, and what tests ask of them. Test keys only. */
@@ -44,76 +46,65 @@ final class Stores {
 
     /** The two versions, for tests that hold for both. */
     enum Version {
-        V1(MASTER_V1) {
-            @Override
-            Keystore create(Path folder) {
-                return KeystoreV1.create(folder, master());
-            }
-
-            @Override
-            Keystore open(Path folder, MasterKeySource master) {
-                return KeystoreV1.open(folder, master);
-            }
-
-            @Override
-            Keystore openWith(Path folder, DurableFiles files) {
-                return KeystoreV1.builder(folder)
-                        .masterKey(master())
-                        .files(files)
-                        .open();
-            }
-
-            @Override
-            SecretBytes newMaster() {
-                return MasterKeys.generateV1();
-            }
-        },
-        V2(MASTER_V2) {
-            @Override
-            Keystore create(Path folder) {
-                return KeystoreV2.create(folder, master());
-            }
-
-            @Override
-            Keystore open(Path folder, MasterKeySource master) {
-                return KeystoreV2.open(folder, master);
-            }
-
-            @Override
-            Keystore openWith(Path folder, DurableFiles files) {
-                return KeystoreV2.builder(folder)
-                        .masterKey(master())
-                        .files(files)
-                        .open();
-            }
-
-            @Override
-            SecretBytes newMaster() {
-                return MasterKeys.generateV2();
-            }
-        };
+        V1(
+                MASTER_V1,
+                MasterKeys::generateV1,
+                options -> new KeystoreV1.Builder(options).create(),
+                options -> new KeystoreV1.Builder(options).open()),
+        V2(
+                MASTER_V2,
+                MasterKeys::generateV2,
+                options -> new KeystoreV2.Builder(options).create(),
+                options -> new KeystoreV2.Builder(options).open());
 
         private final String base64;
+        private final Supplier<SecretBytes> newMaster;
+        private final Function<StoreOptions, Keystore> create;
+        private final Function<StoreOptions, Keystore> open;
 
-        Version(String base64) {
+        Version(
+                String base64,
+                Supplier<SecretBytes> newMaster,
+                Function<StoreOptions, Keystore> create,
+                Function<StoreOptions, Keystore> open) {
             this.base64 = base64;
+            this.newMaster = newMaster;
+            this.create = create;
+            this.open = open;
         }
 
         MasterKeySource master() {
             return MasterKeys.ofBase64(base64);
         }
 
-        Keystore open(Path folder) {
-            return open(folder, master());
+        SecretBytes newMaster() {
+            return newMaster.get();
         }
 
-        abstract Keystore create(Path folder);
+        /** What a store in a folder is opened with. */
+        StoreOptions options(Path folder) {
+            return StoreOptions.of(folder).masterKey(master());
+        }
 
-        abstract Keystore open(Path folder, MasterKeySource master);
+        Keystore create(Path folder) {
+            return create(options(folder));
+        }
 
-        abstract Keystore openWith(Path folder, DurableFiles files);
+        Keystore create(StoreOptions options) {
+            return create.apply(options);
+        }
 
-        abstract SecretBytes newMaster();
+        Keystore open(Path folder) {
+            return open(options(folder));
+        }
+
+        Keystore open(Path folder, MasterKeySource master) {
+            return open(options(folder).masterKey(master));
+        }
+
+        Keystore open(StoreOptions options) {
+            return open.apply(options);
+        }
     }
 
     /** Each version with each name: the rows of the table of operations. */
