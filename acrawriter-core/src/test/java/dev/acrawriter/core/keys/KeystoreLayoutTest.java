@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -110,7 +111,7 @@ class KeystoreLayoutTest {
     /** The example of the page, byte for byte, with another moment, another cell and the HMAC that goes with them. */
     @Test
     void writesARingOfVersionTwoByteForByte() throws Exception {
-        String ring = filesOf(Version.V2, 1).get("audit-log.keyring");
+        String ring = Objects.requireNonNull(filesOf(Version.V2, 1).get("audit-log.keyring"), "the ring");
         int cellAt = 2 * 90;
         String cell = ring.substring(cellAt, cellAt + 2 * 76);
         String noon = HexFormat.of().formatHex("261122120000Z".getBytes(US_ASCII));

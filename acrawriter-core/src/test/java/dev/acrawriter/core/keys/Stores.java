@@ -12,8 +12,6 @@ import dev.acrawriter.spi.MasterKeySource;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keystores with fixed master keys, and what tests ask of them. Test keys only. */
@@ -46,31 +44,13 @@ final class Stores {
 
     /** The two versions, for tests that hold for both. */
     enum Version {
-        V1(
-                MASTER_V1,
-                MasterKeys::generateV1,
-                options -> new KeystoreV1.Builder(options).create(),
-                options -> new KeystoreV1.Builder(options).open()),
-        V2(
-                MASTER_V2,
-                MasterKeys::generateV2,
-                options -> new KeystoreV2.Builder(options).create(),
-                options -> new KeystoreV2.Builder(options).open());
+        V1(MASTER_V1),
+        V2(MASTER_V2);
 
         private final String base64;
-        private final Supplier<SecretBytes> newMaster;
-        private final Function<StoreOptions, Keystore> create;
-        private final Function<StoreOptions, Keystore> open;
 
-        Version(
-                String base64,
-                Supplier<SecretBytes> newMaster,
-                Function<StoreOptions, Keystore> create,
-                Function<StoreOptions, Keystore> open) {
+        Version(String base64) {
             this.base64 = base64;
-            this.newMaster = newMaster;
-            this.create = create;
-            this.open = open;
         }
 
         MasterKeySource master() {
@@ -78,7 +58,7 @@ final class Stores {
         }
 
         SecretBytes newMaster() {
-            return newMaster.get();
+            return this == V1 ? MasterKeys.generateV1() : MasterKeys.generateV2();
         }
 
         /** What a store in a folder is opened with. */
@@ -91,7 +71,7 @@ final class Stores {
         }
 
         Keystore create(StoreOptions options) {
-            return create.apply(options);
+            return this == V1 ? new KeystoreV1.Builder(options).create() : new KeystoreV2.Builder(options).create();
         }
 
         Keystore open(Path folder) {
@@ -103,7 +83,7 @@ final class Stores {
         }
 
         Keystore open(StoreOptions options) {
-            return open.apply(options);
+            return this == V1 ? new KeystoreV1.Builder(options).open() : new KeystoreV2.Builder(options).open();
         }
     }
 
