@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
@@ -200,6 +201,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         return cell == null ? delegate().getBigDecimal(columnIndex) : cell.as(BigDecimal.class);
     }
 
+    @CallsDeprecated
     @Override
     public BigDecimal getBigDecimal(int columnIndex, int number) throws SQLException {
         ResultCell cell = cell(columnIndex);
@@ -312,6 +314,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         return cell == null ? delegate().getAsciiStream(columnIndex) : text(cell, StandardCharsets.US_ASCII);
     }
 
+    @CallsDeprecated
     @Override
     public InputStream getUnicodeStream(int columnIndex) throws SQLException {
         ResultCell cell = cell(columnIndex);
