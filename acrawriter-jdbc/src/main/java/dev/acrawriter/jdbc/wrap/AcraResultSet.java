@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
-import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
+import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainFormException;
 import java.io.ByteArrayInputStream;
