@@ -32,7 +32,6 @@ import dev.acrawriter.core.envelope.SearchHash;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.SearchHashFormat;
 import dev.acrawriter.core.format.Slice;
-import dev.acrawriter.core.themis.EcKeys;
 import dev.acrawriter.spi.KeySource;
 import dev.acrawriter.spi.PoisonRecordListener;
 import java.nio.ByteBuffer;
@@ -476,13 +475,18 @@ public final class AcraReader implements AutoCloseable {
             requireDifferent(privateKeys, poisonPrivateKeys);
             requireDifferent(symmetricKeys, poisonSymmetricKeys);
             CryptoSuite suite = CryptoSuite.standard();
-            SearchHash searchHash = hmacKey == null ? null : new SearchHash(suite.sha256(), Secrets.copyOf(hmacKey));
-            EnvelopeOpeners keys = openers(suite, privateKeys, symmetricKeys, context);
-            PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
-                    ? null
-                    : new PoisonDetector(
-                            openers(suite, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]), poisonListeners);
-            return new AcraReader(keys, poison, searchHash, mode, new AtomicBoolean());
+            try (KeyCopies copies = new KeyCopies()) {
+                SearchHash searchHash = hmacKey == null ? null : new SearchHash(suite.sha256(), copies.copyOf(hmacKey));
+                EnvelopeOpeners keys = openers(suite, copies, privateKeys, symmetricKeys, context);
+                PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
+                        ? null
+                        : new PoisonDetector(
+                                openers(suite, copies, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]),
+                                poisonListeners);
+                AcraReader reader = new AcraReader(keys, poison, searchHash, mode, new AtomicBoolean());
+                copies.handOver();
+                return reader;
+            }
         }
 
         /** What a data key opens is data: with one key for both, no poison record would ever be noticed. */
@@ -493,14 +497,18 @@ public final class AcraReader implements AutoCloseable {
         }
 
         private EnvelopeOpeners openers(
-                CryptoSuite suite, List<SecretBytes> containers, List<SecretBytes> symmetric, byte[] usedContext) {
+                CryptoSuite suite,
+                KeyCopies copies,
+                List<SecretBytes> containers,
+                List<SecretBytes> symmetric,
+                byte[] usedContext) {
             List<EcPrivateKey> parsed = containers.stream()
-                    .map(container -> container.expose(bytes -> EcKeys.readPrivate(Slice.of(bytes), mode)))
+                    .map(container -> copies.privateKey(container, mode))
                     .toList();
-            List<SecretBytes> copies = symmetric.stream().map(Secrets::copyOf).toList();
             return new EnvelopeOpeners(
                     new AcraStructOpener(suite, parsed, usedContext, mode),
-                    new AcraBlockOpener(suite, copies, usedContext, mode));
+                    new AcraBlockOpener(
+                            suite, symmetric.stream().map(copies::copyOf).toList(), usedContext, mode));
         }
     }
 }

@@ -16,9 +16,16 @@ public final class AcraSqlException extends SQLException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** What happened. */
     private final AcraSqlState state;
+
+    /** Table and column; null if it is not about one. */
     private final @Nullable String column;
+
+    /** Where in the text of the statement; negative if it is not about a place. */
     private final int offset;
+
+    /** What to do instead; null if there is nothing to say. */
     private final @Nullable String suggestion;
 
     /**

@@ -5,13 +5,19 @@ import dev.acrawriter.MalformedDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The text fields of one small JSON object (RFC 8259). Values are windows on the bytes, so that keys in them do not
- * multiply as strings that cannot be wiped, and no error quotes them. Not safe for many threads.
+ * The text fields of one small JSON object (RFC 8259). Not safe for many threads.
+ *
+ * <p>It is written by hand although Jackson is at hand, for two reasons. The values are master keys: Jackson decodes what it
+ * reads into buffers and strings of its own, which nobody can wipe, and quotes input in its errors; here a value is a window
+ * on the caller's bytes until it is asked for. And it must tell the JSON of a master key from the raw bytes of another:
+ * Jackson guesses UTF-16 and UTF-32 from the first bytes, where Acra reads UTF-8 alone.
  */
 final class JsonFields {
     private static final int MAX_DEPTH = 16;
@@ -19,6 +25,7 @@ final class JsonFields {
 
     private final String format;
     private final Slice bytes;
+    private final Map<String, Slice> fields = new HashMap<>();
     private int position;
 
     private JsonFields(String format, Slice bytes) {
@@ -27,106 +34,123 @@ final class JsonFields {
     }
 
     /**
-     * Reads the text fields of an object. Names are turned to lower case, as Go matches them in any case; fields of other
-     * kinds are skipped.
+     * Reads an object. Names are turned to lower case, as Go matches them in any case; fields of other kinds than text are
+     * skipped.
      *
      * @throws MalformedDataException if the bytes are not one JSON object, or a name occurs twice
      */
-    static Map<String, Slice> parse(String format, Slice bytes) {
+    static JsonFields parse(String format, Slice bytes) {
         JsonFields json = new JsonFields(format, bytes);
         json.skipBlanks();
-        Map<String, Slice> fields = json.object();
+        json.object();
         json.skipBlanks();
         if (json.position < bytes.length()) {
             throw json.malformed("text follows the JSON object");
         }
-        return fields;
+        return json;
     }
 
-    /** Decodes a field in standard base64 with padding. */
-    static byte[] base64(String format, Map<String, Slice> fields, String name) {
-        Slice text = fields.get(name);
-        if (text == null) {
-            throw new MalformedDataException(format, "has no text field " + name, 0);
-        }
-        byte[] copy = text.copy();
+    /**
+     * The text of a field.
+     *
+     * @throws MalformedDataException if there is no such text
+     */
+    String text(String name) {
+        return new String(unescaped(name), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes of a field in standard base64 with padding; no copy of its text is left.
+     *
+     * @throws MalformedDataException if there is no such text
+     */
+    byte[] base64(String name) {
+        byte[] text = unescaped(name);
         try {
-            if (copy.length % 4 != 0) {
+            if (text.length % 4 != 0) {
                 throw new IllegalArgumentException("padding");
             }
-            return Base64.getDecoder().decode(copy);
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
             throw new MalformedDataException(format, "field " + name + " is not base64 with padding", 0);
         } finally {
-            Arrays.fill(copy, (byte) 0);
+            Arrays.fill(text, (byte) 0);
         }
     }
 
-    private Map<String, Slice> object() {
-        Map<String, Slice> fields = new LinkedHashMap<>();
+    private byte[] unescaped(String name) {
+        Slice raw = fields.get(name);
+        if (raw == null) {
+            throw new MalformedDataException(format, "has no text field " + name, 0);
+        }
+        return unescaped(raw);
+    }
+
+    private void object() {
+        Set<String> names = new HashSet<>();
         expect('{');
         skipBlanks();
         if (isNext('}')) {
             position++;
-            return fields;
+            return;
         }
         while (true) {
             skipBlanks();
-            String name = new String(string().copy(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            String name = new String(unescaped(string()), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            if (!names.add(name)) {
+                throw malformed("a field occurs twice");
+            }
             skipBlanks();
             expect(':');
             skipBlanks();
-            if (!isNext('"')) {
+            if (isNext('"')) {
+                fields.put(name, string());
+            } else {
                 skipValue(0);
-            } else if (fields.put(name, string()) != null) {
-                throw malformed("a field occurs twice");
             }
             skipBlanks();
             if (isNext('}')) {
                 position++;
-                return fields;
+                return;
             }
             expect(',');
         }
     }
 
-    /** A string's content: a window if nothing in it is escaped, else an array of its own. */
+    /** A string as it stands between its quotes. */
     private Slice string() {
         expect('"');
         int start = position;
-        boolean escaped = false;
         while (!isNext('"')) {
             int c = next();
             if (c < ' ') {
                 throw malformed("a control character in a string");
             }
             if (c == '\\') {
-                escaped = true;
                 next();
             }
         }
         Slice raw = bytes.sub(start, position - start);
         position++;
-        return escaped ? unescape(raw, start) : raw;
+        return raw;
     }
 
-    private Slice unescape(Slice raw, int start) {
-        int end = position;
-        position = start;
+    /** The content of a string, in an array of the right size. */
+    private byte[] unescaped(Slice raw) {
+        JsonFields inside = new JsonFields(format, raw);
         byte[] text = new byte[raw.length()];
         int length = 0;
-        while (position < start + raw.length()) {
-            int c = next();
-            if (c != '\\') {
-                text[length++] = (byte) c;
-                continue;
-            }
-            byte[] decoded = escape();
+        while (inside.position < raw.length()) {
+            int c = inside.next();
+            byte[] decoded = c == '\\' ? inside.escape() : new byte[] {(byte) c};
             System.arraycopy(decoded, 0, text, length, decoded.length);
             length += decoded.length;
         }
-        position = end;
-        return Slice.of(text, 0, length);
+        try {
+            return Arrays.copyOf(text, length);
+        } finally {
+            Arrays.fill(text, (byte) 0);
+        }
     }
 
     private byte[] escape() {

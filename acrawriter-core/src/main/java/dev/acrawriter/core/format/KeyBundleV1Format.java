@@ -36,6 +36,9 @@ public record KeyBundleV1Format(List<Entry> entries) {
             .parseHex("0dff83020102ff840001ff8200002"
                     + "1ff81030102ff8200010201044e616d65010c000107436f6e74656e74010a000000");
     private static final byte[] LIST_TYPE = {(byte) 0xff, (byte) 0x84, 0x00};
+    /** Entries take memory many times their bytes, and 16 MiB of honest ones are fewer. */
+    private static final int MAX_ENTRIES = 250_000;
+
     private static final int BYTES_TYPE = 5;
     private static final int STRING_TYPE = 6;
     private static final int SLICE_DEFINITION = 2;
@@ -145,6 +148,9 @@ public record KeyBundleV1Format(List<Entry> entries) {
         }
         message.endOfStruct();
         int count = message.length();
+        if (count > MAX_ENTRIES) {
+            throw message.malformed(count + " entries; no bundle has more than " + MAX_ENTRIES);
+        }
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             entries.add(entry(message, entry.fields()));

@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyFileV1Format(
         KeyName name, Part part, @Nullable String retired) {
-    private static final String POISON_PAIR = ".poison_key/poison_key";
-    private static final String POISON_SYMMETRIC = ".poison_key/poison_key_sym";
+    /** The folder of the poison keys. */
+    public static final String POISON_FOLDER = ".poison_key";
+
+    private static final String POISON_PAIR = POISON_FOLDER + "/poison_key";
+    private static final String POISON_SYMMETRIC = POISON_FOLDER + "/poison_key_sym";
     private static final String AUDIT_LOG = "secure_log_key";
     private static final String PUBLIC_SUFFIX = ".pub";
     private static final String HISTORY_SUFFIX = ".old";

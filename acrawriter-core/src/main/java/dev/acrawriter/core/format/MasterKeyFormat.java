@@ -5,7 +5,6 @@ import dev.acrawriter.MalformedDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * The two master keys of keystore version 2, and the secret of its export bundles. Page: {@code
@@ -15,8 +14,8 @@ import java.util.Map;
  * {"encryption":"BASE64","signature":"BASE64"}
  * </pre>
  *
- * <p>Both keys have 32 bytes or more, and differ; the latter is for the caller to check. Names are read in any case, other fields are ignored. The master key of
- * version 1 has no format: it is the raw bytes.
+ * <p>Both keys have 32 bytes or more, and differ; the latter is for the caller to check. Names are read in any case, other
+ * fields are ignored. The master key of version 1 has no format: it is the raw bytes.
  *
  * @param encryption seals the keys
  * @param signature signs the rings
@@ -50,9 +49,9 @@ public record MasterKeyFormat(Slice encryption, Slice signature) {
      * @throws MalformedDataException if it is not that JSON, or a key is too short
      */
     public static MasterKeyFormat parse(Slice json) {
-        Map<String, Slice> fields = JsonFields.parse(NAME, json);
-        byte[] encryption = JsonFields.base64(NAME, fields, ENCRYPTION);
-        byte[] signature = JsonFields.base64(NAME, fields, SIGNATURE);
+        JsonFields fields = JsonFields.parse(NAME, json);
+        byte[] encryption = fields.base64(ENCRYPTION);
+        byte[] signature = fields.base64(SIGNATURE);
         if (encryption.length < MIN_LENGTH || signature.length < MIN_LENGTH) {
             throw new MalformedDataException(
                     NAME,

@@ -6,7 +6,6 @@ import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.ZoneId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * What {@code acra-addzone} prints for a new zone: its id and its public key. Page: {@code
@@ -30,14 +29,11 @@ public record ZoneKeyFormat(ZoneId zone, Slice publicKey) {
      * @throws MalformedDataException if it is not that JSON
      */
     public static ZoneKeyFormat parse(Slice json) {
-        Map<String, Slice> fields = JsonFields.parse(NAME, json);
-        Slice id = fields.get(ID);
-        if (id == null) {
-            throw new MalformedDataException(NAME, "has no text field " + ID, 0);
-        }
-        byte[] publicKey = JsonFields.base64(NAME, fields, PUBLIC_KEY);
+        JsonFields fields = JsonFields.parse(NAME, json);
+        String id = fields.text(ID);
+        byte[] publicKey = fields.base64(PUBLIC_KEY);
         try {
-            return new ZoneKeyFormat(ZoneId.of(new String(id.copy(), StandardCharsets.UTF_8)), Slice.of(publicKey));
+            return new ZoneKeyFormat(ZoneId.of(id), Slice.of(publicKey));
         } catch (ConfigurationException notAnId) {
             throw new MalformedDataException(NAME, String.valueOf(notAnId.getMessage()), 0);
         }

@@ -68,6 +68,7 @@ final class BundlesV1 {
                 }
             }
             gob = new KeyBundleV1Format(entries).write();
+            KeyBundles.requireFits(store.folder(), gob.length, MAX_BUNDLE_SIZE);
             SecretBytes secret = SymmetricKeys.generate();
             byte[] plain = gob;
             return new KeyBundles.Bundle(secret.expose(key -> CELL.seal(key, NO_CONTEXT, Slice.of(plain))), secret);
@@ -96,6 +97,7 @@ final class BundlesV1 {
                 }
                 checked.put(file, material(file, entry.content()));
             }
+            checked.keySet().forEach(file -> KeyFoldersV1.requireNamesFit(file.name()));
             List<KeyName> written = new ArrayList<>();
             StoreLock.whileHoldingV1(store.folder(), () -> written.addAll(write(store, checked)));
             return written;
@@ -144,7 +146,7 @@ final class BundlesV1 {
     }
 
     private static boolean isPlainName(@Nullable String retired) {
-        return retired == null || retired.matches("[0-9A-Za-z][0-9A-Za-z.:_-]{0,63}");
+        return retired == null || retired.matches("[0-9A-Za-z][0-9A-Za-z .:_-]{0,63}");
     }
 
     private static KeyMaterial material(KeyFileV1Format file, Slice content) {

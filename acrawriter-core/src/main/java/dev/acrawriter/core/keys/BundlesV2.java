@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Bundles of keystore version 2: a signed file around a Secure Cell with plain rings. */
 final class BundlesV2 {
-    private static final int MAX_BUNDLE_SIZE = 64 * 1024 * 1024;
+    private static final int MAX_BUNDLE_SIZE = 16 * 1024 * 1024;
     private static final Path BUNDLE = Path.of("v2 key bundle");
     private static final byte[] CONTEXT = KeyRingPathV2Format.exportContext();
     private static final SecureCell CELL = new SecureCell(CryptoSuite.standard());
@@ -50,6 +50,7 @@ final class BundlesV2 {
                 }
             }
             der = new KeyBundleV2Format(rings).write();
+            KeyBundles.requireFits(store.folder(), der.length, MAX_BUNDLE_SIZE);
             return seal(der, store.rings());
         } finally {
             Arrays.fill(der, (byte) 0);
@@ -59,7 +60,7 @@ final class BundlesV2 {
 
     private static KeyBundles.Bundle seal(byte[] der, KeyRingsV2 rings) {
         SecretBytes secret = MasterKeys.generateV2();
-        try (MasterKeyPair keys = MasterKeys.loadV2(MasterKeys.ofBytes(secret))) {
+        try (MasterKeyPair keys = MasterKeys.pairOf(secret)) {
             byte[] cell = keys.encryption().expose(key -> CELL.seal(key, CONTEXT, Slice.of(der)));
             byte[] bundle = SignedFiles.sign(
                     SignedFileV2Format.EXPORTED_KEY_RINGS,
@@ -79,7 +80,8 @@ final class BundlesV2 {
             if (key.state() == KeyRingV2Format.DESTROYED) {
                 continue;
             }
-            Slice secret = store.openSecret(name, key, masterKeys)
+            Slice secret = store.reader()
+                    .openSecret(name, key, masterKeys)
                     .map(opened -> {
                         try (opened) {
                             byte[] copy = opened.exposeCopy();
@@ -126,7 +128,7 @@ final class BundlesV2 {
         if (bundle.length > MAX_BUNDLE_SIZE) {
             throw hostile("has " + bundle.length + " bytes; no bundle has more than " + MAX_BUNDLE_SIZE);
         }
-        try (MasterKeyPair keys = MasterKeys.loadV2(MasterKeys.ofBytes(secret))) {
+        try (MasterKeyPair keys = MasterKeys.pairOf(secret)) {
             SignedFileV2Format file = SignedFileV2Format.parse(Slice.of(bundle));
             if (SignedFiles.verify(file, CONTEXT, keys.signature()) != SignedFiles.Verdict.RIGHT) {
                 throw new KeystoreException(
@@ -207,6 +209,7 @@ final class BundlesV2 {
 
     private static List<KeyName> write(KeystoreV2 store, Map<KeyName, KeyRingV2Format> rings) {
         try (MasterKeyPair masterKeys = store.loadMasterKeys()) {
+            store.reader().requireOpensAny(masterKeys);
             Map<KeyName, KeyRingV2Format> changed = new LinkedHashMap<>();
             rings.forEach((name, plain) -> store.rings()
                     .read(name, masterKeys)
@@ -264,7 +267,7 @@ final class BundlesV2 {
     }
 
     private static KeyFingerprint fingerprint(KeystoreV2 store, KeyName name, RingKey key, MasterKeyPair masterKeys) {
-        Optional<SecretBytes> secret = store.openSecret(name, key, masterKeys);
+        Optional<SecretBytes> secret = store.reader().openSecret(name, key, masterKeys);
         if (secret.isPresent()) {
             try (SecretBytes opened = secret.get();
                     KeyMaterial material = KeyMaterial.ofStoredSecret(name.purpose(), opened)) {

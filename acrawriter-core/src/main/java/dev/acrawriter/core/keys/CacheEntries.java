@@ -2,10 +2,12 @@
 package dev.acrawriter.core.keys;
 
 import dev.acrawriter.core.keys.CachingKeySource.Slot;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,11 @@ final class CacheEntries {
         return key == null ? blanks.get(slot) : key;
     }
 
-    /** Replaces an entry, and gives the key that was dropped for it: the one that was not asked for longest. */
-    Optional<Slot> put(Slot slot, CachedKey entry) {
+    /**
+     * Replaces an entry, and gives the keys that were dropped of those that were not asked for longest: for room, and for
+     * age what may no longer be given.
+     */
+    List<Slot> put(Slot slot, CachedKey entry, long now) {
         CachedKey before = keys.remove(slot);
         if (before != null) {
             before.wipe();
@@ -36,23 +41,27 @@ final class CacheEntries {
         blanks.remove(slot);
         if (entry.hasContent()) {
             keys.put(slot, entry);
-            return trim(keys, max);
+        } else {
+            blanks.put(slot, entry);
         }
-        blanks.put(slot, entry);
-        trim(blanks, max);
-        return Optional.empty();
+        // Blanks stay for their count alone: they know how often the source failed.
+        trim(blanks, blank -> false);
+        return trim(keys, key -> !key.isServable(now));
     }
 
-    private static Optional<Slot> trim(Map<Slot, CachedKey> entries, int max) {
-        if (entries.size() <= max) {
-            return Optional.empty();
+    private List<Slot> trim(Map<Slot, CachedKey> entries, Predicate<CachedKey> isOver) {
+        List<Slot> dropped = new ArrayList<>();
+        Iterator<Map.Entry<Slot, CachedKey>> eldestFirst = entries.entrySet().iterator();
+        while (eldestFirst.hasNext()) {
+            Map.Entry<Slot, CachedKey> eldest = eldestFirst.next();
+            if (entries.size() <= max && !isOver.test(eldest.getValue())) {
+                break;
+            }
+            dropped.add(eldest.getKey());
+            eldest.getValue().wipe();
+            eldestFirst.remove();
         }
-        Iterator<Map.Entry<Slot, CachedKey>> eldest = entries.entrySet().iterator();
-        Map.Entry<Slot, CachedKey> dropped = eldest.next();
-        Slot slot = dropped.getKey();
-        dropped.getValue().wipe();
-        eldest.remove();
-        return Optional.of(slot);
+        return dropped;
     }
 
     void clear() {

@@ -60,11 +60,12 @@ final class CachedKey {
         return new CachedKey(null, false, now, now, now, 1, now + times.pauseAfter(1), failure);
     }
 
-    /** The same after one more failure of the source. */
+    /** The same after one more failure of the source; without a content whose time is over. */
     CachedKey afterFailure(AcraException newFailure, long now, CacheTimes times) {
+        boolean servable = isServable(now);
         return new CachedKey(
-                content == null ? null : content.clone(),
-                loaded,
+                content == null || !servable ? null : content.clone(),
+                servable,
                 refreshAt,
                 expiresAt,
                 staleUntil,

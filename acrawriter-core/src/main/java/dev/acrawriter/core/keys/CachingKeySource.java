@@ -13,6 +13,7 @@ import dev.acrawriter.spi.KeySource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -200,16 +201,17 @@ public final class CachingKeySource implements KeySource {
             failed(slot, flight, failure, start);
             return;
         }
-        Optional<Slot> dropped = Optional.empty();
+        List<Slot> dropped = List.of();
         synchronized (lock) {
             flights.remove(slot, flight);
             if (isCurrent(flight)) {
-                dropped = entries.put(slot, CachedKey.loaded(content, ticker.getAsLong(), times));
+                long now = ticker.getAsLong();
+                dropped = entries.put(slot, CachedKey.loaded(content, now, times), now);
             }
         }
         try {
             events.tell(Kind.LOADED, slot.name(), "", System.nanoTime() - start);
-            dropped.ifPresent(evicted -> events.tell(Kind.EVICTED, evicted.name()));
+            dropped.forEach(evicted -> events.tell(Kind.EVICTED, evicted.name()));
         } finally {
             flight.land(content);
         }
@@ -232,17 +234,19 @@ public final class CachingKeySource implements KeySource {
     private void failed(Slot slot, KeyFlight flight, Throwable failure, long start) {
         AcraException known = known(failure);
         boolean gone;
+        List<Slot> dropped = List.of();
         synchronized (lock) {
             flights.remove(slot, flight);
             gone = closed;
             if (isCurrent(flight)) {
                 long now = ticker.getAsLong();
                 CachedKey entry = entries.get(slot);
-                entries.put(
+                dropped = entries.put(
                         slot,
                         entry == null
                                 ? CachedKey.neverLoaded(known, now, times)
-                                : entry.afterFailure(known, now, times));
+                                : entry.afterFailure(known, now, times),
+                        now);
             }
         }
         try {
@@ -251,6 +255,7 @@ public final class CachingKeySource implements KeySource {
                     slot.name(),
                     known.getClass().getSimpleName() + ": " + known.getMessage(),
                     System.nanoTime() - start);
+            dropped.forEach(evicted -> events.tell(Kind.EVICTED, evicted.name()));
         } finally {
             flight.fail(gone ? new IllegalStateException(CLOSED) : failure instanceof Error ? failure : known);
         }
@@ -288,6 +293,8 @@ public final class CachingKeySource implements KeySource {
 
     /** Collects the bounds of a cache. Not safe for many threads. */
     public static final class Builder {
+        private static final Duration MAX_TIME = Duration.ofDays(3650);
+
         private final KeySource source;
         private Duration keepFor = Duration.ofMinutes(5);
         private Duration staleFor = Duration.ofHours(1);
@@ -325,7 +332,7 @@ public final class CachingKeySource implements KeySource {
             if (staleFor.isNegative()) {
                 throw new ConfigurationException("staleFor is a time, or nothing; found " + staleFor);
             }
-            this.staleFor = staleFor;
+            this.staleFor = bounded(staleFor, "staleFor");
             return this;
         }
 
@@ -415,6 +422,15 @@ public final class CachingKeySource implements KeySource {
         private static Duration positive(Duration duration, String name) {
             if (duration.isZero() || duration.isNegative()) {
                 throw new ConfigurationException(name + " is more than nothing; found " + duration);
+            }
+            return bounded(duration, name);
+        }
+
+        /** Sums of such times still fit the clock. */
+        private static Duration bounded(Duration duration, String name) {
+            if (duration.compareTo(MAX_TIME) > 0) {
+                throw new ConfigurationException(
+                        name + " is " + MAX_TIME.toDays() + " days or less; found " + duration);
             }
             return duration;
         }

@@ -6,22 +6,28 @@ import dev.acrawriter.KeystoreException.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes files so that a crash between any two steps leaves either the old content or the new, and so that what was
- * reported as written survives a loss of power: temporary file, fsync, rename, fsync of the folder.
+ * reported as written survives a loss of power: temporary file, fsync, rename, fsync of the folder. An interrupt breaks
+ * no write off: it is kept for the caller.
  */
 final class DurableFiles {
     /**
@@ -52,6 +58,33 @@ final class DurableFiles {
         return STANDARD;
     }
 
+    /**
+     * Whether a regular file is there. Only where nothing is, the answer is no; a place that cannot be looked at is an
+     * error: a key that passes for absent would be replaced without its history.
+     */
+    static boolean isFile(Path place) {
+        return is(place, BasicFileAttributes::isRegularFile);
+    }
+
+    /** Whether a folder is there, in the same sense. */
+    static boolean isFolder(Path place) {
+        return is(place, BasicFileAttributes::isDirectory);
+    }
+
+    private static boolean is(Path place, Predicate<BasicFileAttributes> kind) {
+        try {
+            return kind.test(Files.readAttributes(place, BasicFileAttributes.class));
+        } catch (NoSuchFileException absent) {
+            return false;
+        } catch (IOException e) {
+            throw new KeystoreException(
+                    Problem.UNREADABLE,
+                    place,
+                    "cannot be looked at (" + reason(e) + "); check the owner and permissions of the folders above",
+                    e);
+        }
+    }
+
     /** Reads a whole file of bounded size. */
     static byte[] read(Path file, long maxSize) {
         try {
@@ -63,7 +96,10 @@ final class DurableFiles {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new KeystoreException(
-                    Problem.UNREADABLE, file, "cannot be read; check that it exists and belongs to this user", e);
+                    Problem.UNREADABLE,
+                    file,
+                    "cannot be read (" + reason(e) + "); check that it exists and belongs to this user",
+                    e);
         }
     }
 
@@ -136,9 +172,11 @@ final class DurableFiles {
         Path temporary = temporaryBeside(copy);
         try {
             Files.copy(file, temporary, StandardCopyOption.COPY_ATTRIBUTES);
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            uninterrupted(() -> {
+                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            });
             Files.move(temporary, copy);
         } catch (IOException e) {
             deleteQuietly(temporary);
@@ -159,8 +197,18 @@ final class DurableFiles {
         return target.resolveSibling(TEMPORARY_PREFIX + HexFormat.of().formatHex(random));
     }
 
-    /** Writes a file under a name that must be free, and waits until it is on the disk. */
+    /** Writes a file under a name that must be free, and waits until it is on the disk. Leaves none if it fails. */
     void writeNew(Path file, byte[] content, FileMode mode) {
+        try {
+            uninterrupted(() -> tryToWriteNew(file, content, mode));
+        } catch (FileAlreadyExistsException e) {
+            throw alreadyExists(file);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    private void tryToWriteNew(Path file, byte[] content, FileMode mode) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -174,10 +222,36 @@ final class DurableFiles {
             steps.after("new file written");
             channel.force(true);
             steps.after("new file synced");
-        } catch (FileAlreadyExistsException e) {
-            throw alreadyExists(file);
-        } catch (IOException e) {
-            throw cannotWrite(file, e);
+        } catch (FileAlreadyExistsException notOurs) {
+            throw notOurs;
+        } catch (IOException | RuntimeException e) {
+            // Half a ring would be in the way of Acra's tools.
+            deleteQuietly(file);
+            throw e;
+        }
+    }
+
+    /** Something with files that an interrupt of the thread would break off. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** Repeats an action until no interrupt breaks it off, and keeps the interrupt for the caller. */
+    private static void uninterrupted(Action action) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    action.run();
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -194,10 +268,13 @@ final class DurableFiles {
         }
     }
 
-    /** Gives a file a second name that must be free; a copy where the file system has no hard links. */
+    /**
+     * Gives a file a second name that must be free; a copy where the file system has no hard links, and of what a symbolic
+     * link leads to, as the link itself may lead elsewhere from another folder.
+     */
     void keepAs(Path file, Path history) {
         try {
-            if (!link(history, file)) {
+            if (Files.isSymbolicLink(file) || !link(history, file)) {
                 copy(file, history);
             }
             steps.after("kept in history");
@@ -237,9 +314,12 @@ final class DurableFiles {
     }
 
     private static void sync(@Nullable Path folder) throws IOException {
-        if (folder == null) {
-            return;
+        if (folder != null) {
+            uninterrupted(() -> trySync(folder));
         }
+    }
+
+    private static void trySync(Path folder) throws IOException {
         FileChannel channel;
         try {
             channel = FileChannel.open(folder, StandardOpenOption.READ);
@@ -262,6 +342,15 @@ final class DurableFiles {
 
     private static KeystoreException cannotWrite(Path file, IOException e) {
         return new KeystoreException(
-                Problem.UNREADABLE, file, "cannot be written; check the folder's owner, permissions and free space", e);
+                Problem.UNREADABLE,
+                file,
+                "cannot be written (" + reason(e) + "); check the folder's owner, permissions and free space",
+                e);
+    }
+
+    /** What the operating system says, without the path, which stands in front of the message. */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -40,27 +40,34 @@ final class FileTree {
                 }
 
                 @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
                     return passOver(file, e);
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) {
                     return e == null ? FileVisitResult.CONTINUE : passOver(visited, e);
                 }
 
-                private FileVisitResult passOver(Path vanished, IOException e) throws IOException {
+                private FileVisitResult passOver(Path vanished, IOException e) {
                     if (e instanceof NoSuchFileException && !vanished.equals(root)) {
                         return FileVisitResult.CONTINUE;
                     }
-                    throw e;
+                    throw cannotList(vanished, e);
                 }
             });
         } catch (IOException e) {
-            throw new KeystoreException(
-                    Problem.UNREADABLE, folder, "the keystore folder cannot be listed; check owner and permissions", e);
+            throw cannotList(folder, e);
         }
         Collections.sort(found);
         return found;
+    }
+
+    private static KeystoreException cannotList(Path place, IOException e) {
+        return new KeystoreException(
+                Problem.UNREADABLE,
+                place,
+                "a keystore with this in it cannot be listed; check owner and permissions",
+                e);
     }
 }

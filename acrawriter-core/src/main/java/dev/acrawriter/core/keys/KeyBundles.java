@@ -3,6 +3,7 @@ package dev.acrawriter.core.keys;
 
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeystoreException;
+import dev.acrawriter.KeystoreException.Problem;
 import dev.acrawriter.SecretBytes;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,6 +82,18 @@ public final class KeyBundles {
         return store instanceof KeystoreV1 v1
                 ? BundlesV1.export(v1, names)
                 : BundlesV2.export((KeystoreV2) store, names);
+    }
+
+    /** Fails if a bundle that is about to be made would be one that no import takes. */
+    static void requireFits(Path store, int length, int max) {
+        // A cell and a signature take some room besides.
+        if (length > max - 1024) {
+            throw new KeystoreException(
+                    Problem.DAMAGED,
+                    store,
+                    "the bundle would have " + length + " bytes, and an import takes no more than " + max
+                            + "; export fewer names at once");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
+import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
@@ -280,8 +281,7 @@ final class KeyDocuments {
 
     static SecretBytes privatePem(SecretBytes container) {
         try (SecretBytes der = privateDer(container)) {
-            return SecretBytes.takeFrom(
-                    der.expose(bytes -> pem("PRIVATE KEY", bytes)).getBytes(StandardCharsets.US_ASCII));
+            return der.expose(bytes -> SecretBytes.takeFrom(pemBytes("PRIVATE KEY", bytes)));
         }
     }
 
@@ -319,8 +319,17 @@ final class KeyDocuments {
     }
 
     private static String pem(String label, byte[] der) {
-        String body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+        return new String(pemBytes(label, der), StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] pemBytes(String label, byte[] der) {
+        byte[] head = ("-----BEGIN " + label + "-----\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encode(der);
+        byte[] foot = ("\n-----END " + label + "-----\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] pem = new byte[head.length + body.length + foot.length];
+        new ByteWriter(pem, 0).bytes(head).bytes(body).bytes(foot);
+        Arrays.fill(body, (byte) 0);
+        return pem;
     }
 
     private static InvalidKeyException unreadable(String message) {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.keys;
 
+import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyOwner;
 import dev.acrawriter.KeystoreException;
 import dev.acrawriter.KeystoreException.Problem;
 import dev.acrawriter.core.format.HistoryTimeFormat;
@@ -32,6 +34,9 @@ final class KeyFoldersV1 {
     /** The largest file that is read; a key management service makes some hundred bytes of a key. */
     private static final long MAX_FILE_SIZE = 64 * 1024;
 
+    /** Of one name, in bytes; ids are ASCII. */
+    private static final int MAX_NAME_LENGTH = 255;
+
     /** File, history folder, poison folder: nothing of a keystore lies deeper. */
     private static final int MAX_DEPTH = 3;
 
@@ -56,6 +61,26 @@ final class KeyFoldersV1 {
         return secrets;
     }
 
+    /**
+     * Fails if the names of a key's files and history folders are longer than file systems take. Before anything is
+     * written: a rotation must not find out between the halves of a pair.
+     */
+    static void requireNamesFit(KeyName name) {
+        for (Part part : Part.values()) {
+            String folder = KeyFileV1Format.current(name, part).historyFolder();
+            KeyOwner owner = name.owner();
+            int excess = folder.length() - MAX_NAME_LENGTH;
+            if (owner != null
+                    && excess > 0
+                    && (part == Part.SECRET || name.purpose().isPair())) {
+                throw new ConfigurationException("an id of " + owner.value().length()
+                        + " characters is too long for keystore v1: the history folder would have a name of "
+                        + folder.length() + ", and file systems take " + MAX_NAME_LENGTH + "; use "
+                        + (owner.value().length() - excess) + " or fewer");
+            }
+        }
+    }
+
     Path path(KeyFileV1Format file) {
         return (file.part() == Part.PUBLIC ? publics : secrets).resolve(file.path());
     }
@@ -65,7 +90,7 @@ final class KeyFoldersV1 {
     }
 
     boolean exists(KeyFileV1Format file) {
-        return Files.isRegularFile(path(file));
+        return DurableFiles.isFile(path(file));
     }
 
     byte[] read(KeyFileV1Format file) {
@@ -92,14 +117,14 @@ final class KeyFoldersV1 {
      */
     List<KeyFileV1Format> history(KeyFileV1Format current) {
         Path folder = historyFolder(current);
-        if (!Files.isDirectory(folder)) {
+        if (!DurableFiles.isFolder(folder)) {
             return List.of();
         }
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (Files.isRegularFile(entry) && !name.startsWith(DurableFiles.TEMPORARY_PREFIX)) {
+                if (Files.isRegularFile(entry) && !isTemporary(name)) {
                     names.add(name);
                 }
             }
@@ -114,7 +139,7 @@ final class KeyFoldersV1 {
     /** Every key file of the store, by path. Files that are no key's are left out. */
     List<KeyFileV1Format> all() {
         List<KeyFileV1Format> found = new ArrayList<>(list(secrets));
-        if (!publics.equals(secrets) && Files.isDirectory(publics)) {
+        if (!publics.equals(secrets) && DurableFiles.isFolder(publics)) {
             list(publics).stream().filter(file -> file.part() == Part.PUBLIC).forEach(found::add);
         }
         return found.stream().distinct().filter(this::exists).toList();
@@ -122,9 +147,41 @@ final class KeyFoldersV1 {
 
     private static List<KeyFileV1Format> list(Path folder) {
         return FileTree.files(folder, MAX_DEPTH).stream()
+                .filter(path -> !isTemporary(path.substring(path.lastIndexOf('/') + 1)))
                 .map(KeyFileV1Format::parse)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** In a history folder any name is a key's; this one was never finished. */
+    private static boolean isTemporary(String name) {
+        return name.startsWith(DurableFiles.TEMPORARY_PREFIX);
+    }
+
+    /**
+     * Whether a folder is a store without a key: a new one, with what a writer of ours needs while it makes the first key,
+     * or one whose last key was destroyed, whose empty folders stay.
+     */
+    static boolean holdsNoKey(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> isOwn(entry.getFileName().toString()) || isFolderOfKeys(entry))
+                    && FileTree.files(folder, MAX_DEPTH).stream()
+                            .allMatch(path -> isOwn(path.substring(path.lastIndexOf('/') + 1)));
+        } catch (IOException e) {
+            throw new KeystoreException(
+                    Problem.UNREADABLE, folder, "the folder cannot be listed; check owner and permissions", e);
+        }
+    }
+
+    private static boolean isOwn(String name) {
+        return name.startsWith(DurableFiles.OWN_PREFIX);
+    }
+
+    private static boolean isFolderOfKeys(Path entry) {
+        String name = entry.getFileName().toString();
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                && (name.equals(KeyFileV1Format.POISON_FOLDER)
+                        || KeyFileV1Format.parse(name + "/any").isPresent());
     }
 
     /** What is different once a current file of a name was replaced or deleted. */
@@ -151,10 +208,15 @@ final class KeyFoldersV1 {
         removeLeftovers(folder);
         Path finished = files.writeTemporary(
                 target, content, current.part() == Part.PUBLIC ? FileMode.PUBLIC : FileMode.SECRET);
-        if (Files.exists(target)) {
-            files.createFolders(historyFolder(current));
-            removeLeftovers(historyFolder(current));
-            files.keepAs(target, path(current.retiredAs(retirement(current))));
+        try {
+            if (exists(current)) {
+                files.createFolders(historyFolder(current));
+                removeLeftovers(historyFolder(current));
+                files.keepAs(target, path(current.retiredAs(retirement(current))));
+            }
+        } catch (RuntimeException e) {
+            DurableFiles.deleteQuietly(finished);
+            throw e;
         }
         files.rename(finished, target);
     }

@@ -207,6 +207,15 @@ final class KeyReaderV1 {
                 return;
             }
         }
+        if (file.part() == Part.PUBLIC
+                && state == KeyState.CURRENT
+                && keys.stream().anyMatch(key -> key.state() == KeyState.CURRENT && key.hasSecret())) {
+            problems.add(new KeyInventory.Problem(
+                    file.path(),
+                    "is the public key of no private key that opens here: it was swapped with another file or restored"
+                            + " alone, and values written with it cannot be read; put the right one back, or rotate the"
+                            + " pair"));
+        }
         keys.add(new StoredKey(material, state, created(file, older)));
     }
 
@@ -342,6 +351,9 @@ final class KeyReaderV1 {
             try {
                 wrap.unwrap(file, folders.read(file)).close();
                 return true;
+            } catch (KeyUnavailableException outage) {
+                // A service that does not answer says nothing of its keys.
+                throw outage;
             } catch (AcraException closedToo) {
                 // One that opens is enough.
             }
@@ -351,10 +363,17 @@ final class KeyReaderV1 {
     }
 
     private KeystoreException wrongMasterKey(@Nullable DecryptionException cause) {
+        long secrets = folders.all().stream()
+                .filter(file -> file.part() == Part.SECRET)
+                .count();
         return new KeystoreException(
                 Problem.WRONG_MASTER_KEY,
                 folders.secrets(),
-                "the master key opens no file of this keystore; give the one that it was made with",
+                "the master key opens no file of this keystore; give the one that it was made with"
+                        + (secrets > 1
+                                ? ""
+                                : "; if it is the right one, the only secret file here was changed: restore it from a"
+                                        + " backup"),
                 cause);
     }
 }

@@ -78,7 +78,7 @@ final class KeyRingsV2 {
     /** The ring of a name, verified; empty if it has no file. */
     Optional<KeyRingV2Format> read(KeyName name, MasterKeyPair masterKeys) {
         Path file = file(name);
-        if (!Files.isRegularFile(file)) {
+        if (!DurableFiles.isFile(file)) {
             return Optional.empty();
         }
         byte[] bytes = DurableFiles.read(file, MAX_FILE_SIZE);
@@ -139,7 +139,11 @@ final class KeyRingsV2 {
         return new KeystoreException(
                 Problem.WRONG_MASTER_KEY,
                 file,
-                "the master key verifies no ring of this keystore; give the one that it was made with");
+                "the master key verifies no ring of this keystore; give the one that it was made with"
+                        + (others.size() > 1
+                                ? ""
+                                : "; if it is the right one, this ring, the only one here, was changed: restore it from a"
+                                        + " backup"));
     }
 
     /** The path that a ring names itself; only believed once the signature for it is right. */
@@ -191,12 +195,16 @@ final class KeyRingsV2 {
         return root.resolve(KeyRingPathV2Format.of(name) + KeyRingPathV2Format.NEW_FILE_SUFFIX);
     }
 
-    /** Removes what a writer that died left behind; waits a little for one that may still be at work. */
+    /**
+     * Removes what a writer that died left behind; waits a little for one of Acra's that may still be at work. Not longer,
+     * whatever the file's time says: clocks differ, and jump.
+     */
     private void removeStale(Path newFile) {
-        while (Files.exists(newFile)) {
+        long deadline = System.nanoTime() + STALE.toNanos();
+        while (DurableFiles.isFile(newFile)) {
             try {
                 Instant written = Files.getLastModifiedTime(newFile).toInstant();
-                if (Duration.between(written, Instant.now()).compareTo(STALE) > 0) {
+                if (Duration.between(written, Instant.now()).compareTo(STALE) > 0 || System.nanoTime() - deadline > 0) {
                     files.delete(newFile);
                     return;
                 }

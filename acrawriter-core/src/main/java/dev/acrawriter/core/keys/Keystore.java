@@ -28,6 +28,7 @@ public sealed interface Keystore extends KeySource permits KeystoreV1, KeystoreV
      * @throws KeystoreException if the folder is no keystore, cannot be read, or others may read it
      */
     static Keystore open(Path folder, MasterKeySource masterKey) {
+        StoreOptions.of(folder).requireFolder();
         if (KeystoreV2.isPresent(folder)) {
             return KeystoreV2.open(folder, masterKey);
         }
@@ -74,8 +75,9 @@ public sealed interface Keystore extends KeySource permits KeystoreV1, KeystoreV
 
     /**
      * Destroys a key: what it wrote can never be read again. If a secret key of that name cannot be opened, nothing is
-     * destroyed, as it might be the one. If it was the current one, there is none until another is made. AcraServer refuses a list of keys in which one is missing (version 1, current) or destroyed (version 2, any);
-     * make a new key or use a fresh name before it reads the store.
+     * destroyed, as it might be the one. If it was the current one, there is none until another is made. AcraServer
+     * refuses a list of keys in which one is missing (version 1, current) or destroyed (version 2, any); make a new key or
+     * use a fresh name before it reads the store.
      *
      * @param name which name it is under
      * @param fingerprint which key of that name

@@ -158,7 +158,8 @@ public final class KeystoreCopies {
             KeystoreV2 from, KeyName name, KeyRingV2Format ring, MasterKeyPair source, MasterKeyPair target) {
         List<RingKey> keys = new ArrayList<>();
         for (RingKey key : ring.keys()) {
-            keys.add(from.openSecret(name, key, source)
+            keys.add(from.reader()
+                    .openSecret(name, key, source)
                     .map(secret -> {
                         try (secret) {
                             return resealed(name, ring.purpose(), key, secret, target);

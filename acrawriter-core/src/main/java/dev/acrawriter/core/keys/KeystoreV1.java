@@ -14,8 +14,6 @@ import dev.acrawriter.spi.KeyEvent.Kind;
 import dev.acrawriter.spi.KeyListener;
 import dev.acrawriter.spi.KeyManagementService;
 import dev.acrawriter.spi.MasterKeySource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +40,12 @@ public final class KeystoreV1 implements Keystore {
     private final @Nullable KeyManagementService service;
     private final KeyEvents events;
 
-    private KeystoreV1(Builder builder, Path folder) {
-        Path publics = builder.publicFolder == null ? folder : builder.publicFolder;
-        this.folders = new KeyFoldersV1(folder, publics, builder.files, builder.clock);
-        this.events = new KeyEvents(builder.listener);
-        this.reader = new KeyReaderV1(folders, events, builder.checkPermissions);
-        this.masterKey = builder.masterKey;
-        this.service = builder.service;
+    private KeystoreV1(StoreOptions options, Path publics, @Nullable KeyManagementService service) {
+        this.folders = new KeyFoldersV1(options.folder(), publics, options.files(), options.clock());
+        this.events = new KeyEvents(options.listener());
+        this.reader = new KeyReaderV1(folders, events, options.checkPermissions());
+        this.masterKey = options.masterKey();
+        this.service = service;
     }
 
     /**
@@ -94,12 +90,12 @@ public final class KeystoreV1 implements Keystore {
      * @return a builder without a master key
      */
     public static Builder builder(Path folder) {
-        return new Builder(folder);
+        return new Builder(StoreOptions.of(folder));
     }
 
     /** Whether a folder holds at least one file of this version. */
     static boolean isPresent(Path folder) {
-        return Files.isDirectory(folder)
+        return DurableFiles.isFolder(folder)
                 && !new KeyFoldersV1(folder, folder, DurableFiles.standard(), InstantSource.system())
                         .all()
                         .isEmpty();
@@ -148,6 +144,7 @@ public final class KeystoreV1 implements Keystore {
     @Override
     public KeyFingerprint add(KeyName name, KeyMaterial material) {
         material.requireFits(name.purpose());
+        KeyFoldersV1.requireNamesFit(name);
         StoreLock.whileHoldingV1(folder(), () -> replace(name, material));
         events.tell(Kind.ROTATED, name);
         return material.fingerprint();
@@ -243,17 +240,13 @@ public final class KeystoreV1 implements Keystore {
 
     /** Collects what a store needs. Not safe for many threads. */
     public static final class Builder {
-        private final Path folder;
-        private @Nullable Path publicFolder;
-        private @Nullable MasterKeySource masterKey;
+        private StoreOptions options;
+        private Path publicFolder;
         private @Nullable KeyManagementService service;
-        private KeyListener listener = KeyEvents.logging();
-        private boolean checkPermissions = true;
-        private DurableFiles files = DurableFiles.standard();
-        private InstantSource clock = InstantSource.system();
 
-        private Builder(Path folder) {
-            this.folder = Objects.requireNonNull(folder, "folder");
+        Builder(StoreOptions options) {
+            this.options = options;
+            this.publicFolder = options.folder();
         }
 
         /**
@@ -274,7 +267,7 @@ public final class KeystoreV1 implements Keystore {
          * @return this builder
          */
         public Builder masterKey(MasterKeySource masterKey) {
-            this.masterKey = Objects.requireNonNull(masterKey, "masterKey");
+            this.options = options.masterKey(masterKey);
             return this;
         }
 
@@ -297,7 +290,7 @@ public final class KeystoreV1 implements Keystore {
          * @return this builder
          */
         public Builder listener(KeyListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
+            this.options = options.listener(listener);
             return this;
         }
 
@@ -307,17 +300,7 @@ public final class KeystoreV1 implements Keystore {
          * @return this builder
          */
         public Builder skipPermissionCheck() {
-            this.checkPermissions = false;
-            return this;
-        }
-
-        Builder files(DurableFiles files) {
-            this.files = files;
-            return this;
-        }
-
-        Builder clock(InstantSource clock) {
-            this.clock = clock;
+            this.options = options.skipPermissionCheck();
             return this;
         }
 
@@ -330,24 +313,22 @@ public final class KeystoreV1 implements Keystore {
          */
         public KeystoreV1 open() {
             requireOneStrategy();
-            if (!Files.isDirectory(folder)) {
-                throw new KeystoreException(
-                        Problem.NOT_A_KEYSTORE, folder, "is not a folder; check the path, or make a keystore there");
-            }
+            options.requireFolder();
+            Path folder = options.folder();
             if (KeystoreV2.isPresent(folder)) {
                 throw new KeystoreException(
                         Problem.NOT_A_KEYSTORE, folder, "is a keystore of version 2; open it with KeystoreV2.open");
             }
-            if (checkPermissions && (masterKey != null || service != null)) {
-                OwnerOnly.requireFolder(folder);
+            if (options.masterKey() != null || service != null) {
+                options.requireOwnerOnly();
             }
-            if (!isEmpty(folder) && !isPresent(folder)) {
+            if (!KeyFoldersV1.holdsNoKey(folder) && !isPresent(folder)) {
                 throw new KeystoreException(
                         Problem.NOT_A_KEYSTORE,
                         folder,
                         "holds no key file of keystore v1 and no file \"version\" of keystore v2; check the path");
             }
-            return new KeystoreV1(this, folder);
+            return new KeystoreV1(options, publicFolder, service);
         }
 
         /**
@@ -359,28 +340,14 @@ public final class KeystoreV1 implements Keystore {
          */
         public KeystoreV1 create() {
             requireOneStrategy();
-            if (Files.exists(folder) && !isEmpty(folder)) {
-                throw new KeystoreException(
-                        Problem.ALREADY_EXISTS, folder, "is not empty; name a folder that does not exist yet");
-            }
-            files.createFolders(folder);
+            options.createFolder();
             return open();
         }
 
         private void requireOneStrategy() {
-            if (masterKey != null && service != null) {
+            if (options.masterKey() != null && service != null) {
                 throw new ConfigurationException(
                         "a keystore has a master key or a key management service for each client, not both");
-            }
-        }
-
-        /** Whether a folder holds nothing but what a writer of ours needs while it makes the first key. */
-        static boolean isEmpty(Path folder) {
-            try (Stream<Path> entries = Files.list(folder)) {
-                return entries.allMatch(entry -> entry.getFileName().toString().startsWith(DurableFiles.OWN_PREFIX));
-            } catch (IOException e) {
-                throw new KeystoreException(
-                        Problem.UNREADABLE, folder, "the folder cannot be listed; check owner and permissions", e);
             }
         }
     }

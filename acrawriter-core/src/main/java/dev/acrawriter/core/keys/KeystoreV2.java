@@ -1,40 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.keys;
 
-import dev.acrawriter.AcraException;
 import dev.acrawriter.ConfigurationException;
-import dev.acrawriter.DecryptionException;
-import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.KeyUnavailableException.Reason;
 import dev.acrawriter.KeystoreException;
 import dev.acrawriter.KeystoreException.Problem;
-import dev.acrawriter.MalformedDataException;
-import dev.acrawriter.SecretBytes;
 import dev.acrawriter.SecretKeys;
 import dev.acrawriter.core.format.KeyRingPathV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format;
 import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
-import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.format.UtcTimeFormat;
 import dev.acrawriter.spi.KeyEvent.Kind;
 import dev.acrawriter.spi.KeyListener;
 import dev.acrawriter.spi.MasterKeySource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Acra's keystore version 2: one signed ring for each key name, with all keys that the name had. Page: {@code
@@ -54,13 +43,15 @@ public final class KeystoreV2 implements Keystore {
     private static final Duration VALIDITY = Duration.ofDays(365);
 
     private final KeyRingsV2 rings;
+    private final KeyReaderV2 reader;
     private final MasterKeySource masterKey;
     private final KeyEvents events;
 
-    private KeystoreV2(Builder builder, MasterKeySource masterKey) {
-        this.rings = new KeyRingsV2(builder.folder, builder.files, builder.clock);
+    private KeystoreV2(StoreOptions options, MasterKeySource masterKey) {
+        this.rings = new KeyRingsV2(options.folder(), options.files(), options.clock());
+        this.events = new KeyEvents(options.listener());
+        this.reader = new KeyReaderV2(rings, events);
         this.masterKey = masterKey;
-        this.events = new KeyEvents(builder.listener);
     }
 
     /**
@@ -94,12 +85,12 @@ public final class KeystoreV2 implements Keystore {
      * @return a builder without a master key
      */
     public static Builder builder(Path folder) {
-        return new Builder(folder);
+        return new Builder(StoreOptions.of(folder));
     }
 
     /** Whether a folder has a version file, whatever it says. */
     static boolean isPresent(Path folder) {
-        return Files.isRegularFile(folder.resolve(VERSION_FILE));
+        return DurableFiles.isFile(folder.resolve(VERSION_FILE));
     }
 
     @Override
@@ -111,109 +102,32 @@ public final class KeystoreV2 implements Keystore {
         return rings;
     }
 
+    KeyReaderV2 reader() {
+        return reader;
+    }
+
     MasterKeyPair loadMasterKeys() {
         return MasterKeys.loadV2(masterKey);
     }
 
     @Override
     public Optional<byte[]> publicKey(KeyName name) {
-        if (!name.purpose().isPair() || !Files.exists(rings.file(name))) {
+        if (!name.purpose().isPair() || !DurableFiles.isFile(rings.file(name))) {
             return Optional.empty();
         }
         try (MasterKeyPair masterKeys = loadMasterKeys()) {
-            return rings.read(name, masterKeys)
-                    .flatMap(KeystoreV2::currentOf)
-                    .flatMap(RingCells::publicKeyOf)
-                    .flatMap(publicKey -> openPublic(name, publicKey).publicKey());
-        }
-    }
-
-    private static Optional<RingKey> currentOf(KeyRingV2Format ring) {
-        return ring.keys().stream()
-                .filter(key -> key.seqnum() == ring.current())
-                .findFirst();
-    }
-
-    private KeyMaterial openPublic(KeyName name, Slice publicKey) {
-        try {
-            return KeyMaterial.ofPublicKey(publicKey.copy());
-        } catch (InvalidKeyException e) {
-            throw new KeystoreException(
-                    Problem.DAMAGED, rings.file(name), "holds a public key that cannot be used: " + e.getMessage(), e);
+            return reader.currentPublicKey(name, masterKeys);
         }
     }
 
     @Override
     public Optional<SecretKeys> secretKeys(KeyName name) {
-        if (!Files.exists(rings.file(name))) {
+        if (!DurableFiles.isFile(rings.file(name))) {
             return Optional.empty();
         }
         try (MasterKeyPair masterKeys = loadMasterKeys()) {
-            return rings.read(name, masterKeys).flatMap(ring -> secretKeys(name, ring, masterKeys));
+            return reader.secretKeys(name, masterKeys);
         }
-    }
-
-    private Optional<SecretKeys> secretKeys(KeyName name, KeyRingV2Format ring, MasterKeyPair masterKeys) {
-        List<SecretBytes> keys = new ArrayList<>();
-        OptionalInt current = OptionalInt.empty();
-        AcraException skipped = null;
-        for (RingKey key : newestFirst(ring)) {
-            boolean isCurrent = key.seqnum() == ring.current();
-            try {
-                Optional<SecretBytes> secret = openSecret(name, key, masterKeys);
-                if (secret.isPresent()) {
-                    current = isCurrent ? OptionalInt.of(keys.size()) : current;
-                    keys.add(secret.get());
-                }
-            } catch (KeystoreException broken) {
-                if (isCurrent) {
-                    keys.forEach(SecretBytes::close);
-                    throw broken;
-                }
-                events.tell(Kind.HISTORY_SKIPPED, name, String.valueOf(broken.getMessage()), 0);
-                skipped = broken;
-            }
-        }
-        if (keys.isEmpty() && skipped != null) {
-            throw skipped;
-        }
-        return keys.isEmpty() ? Optional.empty() : Optional.of(SecretKeys.of(keys, current));
-    }
-
-    private static List<RingKey> newestFirst(KeyRingV2Format ring) {
-        return ring.keys().stream()
-                .sorted(Comparator.comparingInt(RingKey::seqnum).reversed())
-                .toList();
-    }
-
-    /** The secret of a key; empty if it was destroyed, or only its public half is here. */
-    Optional<SecretBytes> openSecret(KeyName name, RingKey key, MasterKeyPair masterKeys) {
-        String path = KeyRingPathV2Format.of(name);
-        boolean isPair = name.purpose().isPair();
-        return RingCells.cellOf(key).map(cell -> {
-            SecretBytes secret;
-            try {
-                secret = RingCells.open(path, key.seqnum(), isPair, cell, masterKeys.encryption());
-            } catch (DecryptionException | MalformedDataException e) {
-                throw new KeystoreException(
-                        Problem.WRONG_MASTER_KEY,
-                        rings.file(name),
-                        "the signature is right and key " + key.seqnum()
-                                + " does not open: the encryption key is not the one that goes with this signature key",
-                        e);
-            }
-            try {
-                KeyMaterial.ofStoredSecret(name.purpose(), secret).close();
-                return secret;
-            } catch (InvalidKeyException e) {
-                secret.close();
-                throw new KeystoreException(
-                        Problem.DAMAGED,
-                        rings.file(name),
-                        "key " + key.seqnum() + " cannot be used: " + e.getMessage(),
-                        e);
-            }
-        });
     }
 
     @Override
@@ -226,7 +140,7 @@ public final class KeystoreV2 implements Keystore {
 
     private void append(KeyName name, KeyMaterial material) {
         try (MasterKeyPair masterKeys = loadMasterKeys()) {
-            requireSameMasterKey(name, masterKeys);
+            reader.requireSameMasterKeys(name, masterKeys);
             String path = KeyRingPathV2Format.of(name);
             Instant now = rings.now();
             rings.update(name, masterKeys, before -> {
@@ -255,35 +169,6 @@ public final class KeystoreV2 implements Keystore {
         }
     }
 
-    /** A store whose rings need two master keys would be readable by nobody. */
-    private void requireSameMasterKey(KeyName name, MasterKeyPair masterKeys) {
-        List<KeyName> present = rings.all();
-        if (present.contains(name)) {
-            requireOpens(name, masterKeys);
-            return;
-        }
-        KeystoreException first = null;
-        for (KeyName probe : present.subList(0, Math.min(present.size(), KeyRingsV2.MAX_PROBES))) {
-            try {
-                requireOpens(probe, masterKeys);
-                return;
-            } catch (KeystoreException broken) {
-                // A damaged ring says nothing of the others; one that opens is enough.
-                first = first == null ? broken : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private void requireOpens(KeyName probe, MasterKeyPair masterKeys) {
-        rings.read(probe, masterKeys)
-                .flatMap(KeystoreV2::currentOf)
-                .flatMap(key -> openSecret(probe, key, masterKeys))
-                .ifPresent(SecretBytes::close);
-    }
-
     @Override
     public void destroy(KeyName name, KeyFingerprint fingerprint) {
         StoreLock.whileHoldingV2(folder(), () -> markDestroyed(name, fingerprint));
@@ -295,7 +180,7 @@ public final class KeystoreV2 implements Keystore {
             // All of them are opened, not only those before the first that fits.
             long present = rings.read(name, masterKeys)
                     .map(ring -> ring.keys().stream()
-                            .filter(key -> hasFingerprint(name, key, fingerprint, masterKeys))
+                            .filter(key -> reader.hasFingerprint(name, key, fingerprint, masterKeys))
                             .count())
                     .orElse(0L);
             if (present == 0) {
@@ -308,61 +193,12 @@ public final class KeystoreV2 implements Keystore {
                     before -> new KeyRingV2Format(
                             before.purpose(),
                             before.keys().stream()
-                                    .map(key ->
-                                            hasFingerprint(name, key, fingerprint, masterKeys) ? key.destroyed() : key)
+                                    .map(key -> reader.hasFingerprint(name, key, fingerprint, masterKeys)
+                                            ? key.destroyed()
+                                            : key)
                                     .toList(),
                             before.current()));
         }
-    }
-
-    /** A key that does not open may be any key, so it is an error. */
-    private boolean hasFingerprint(KeyName name, RingKey key, KeyFingerprint fingerprint, MasterKeyPair masterKeys) {
-        try (StoredKey stored = open(name, key, KeyRingV2Format.NO_CURRENT, masterKeys)) {
-            KeyMaterial material = stored.material();
-            return material != null && material.fingerprint().equals(fingerprint);
-        }
-    }
-
-    /** Every key of a ring, newest first. What cannot be opened goes to the problems. */
-    List<StoredKey> history(KeyName name, MasterKeyPair masterKeys, List<KeyInventory.Problem> problems) {
-        List<StoredKey> keys = new ArrayList<>();
-        try {
-            KeyRingV2Format ring = rings.read(name, masterKeys)
-                    .orElseGet(() -> new KeyRingV2Format("", List.of(), KeyRingV2Format.NO_CURRENT));
-            for (RingKey key : newestFirst(ring)) {
-                try {
-                    keys.add(open(name, key, ring.current(), masterKeys));
-                } catch (KeystoreException broken) {
-                    problems.add(problem(name, broken));
-                }
-            }
-        } catch (KeystoreException broken) {
-            problems.add(problem(name, broken));
-        }
-        return keys;
-    }
-
-    private static KeyInventory.Problem problem(KeyName name, KeystoreException broken) {
-        return new KeyInventory.Problem(
-                KeyRingPathV2Format.of(name) + KeyRingPathV2Format.FILE_SUFFIX, String.valueOf(broken.getMessage()));
-    }
-
-    private StoredKey open(KeyName name, RingKey key, int current, MasterKeyPair masterKeys) {
-        KeyState state = key.state() == KeyRingV2Format.DESTROYED
-                ? KeyState.DESTROYED
-                : key.seqnum() == current ? KeyState.CURRENT : KeyState.ROTATED;
-        KeyMaterial material;
-        Optional<SecretBytes> secret = openSecret(name, key, masterKeys);
-        if (secret.isPresent()) {
-            try (SecretBytes opened = secret.get()) {
-                material = KeyMaterial.ofStoredSecret(name.purpose(), opened);
-            }
-        } else {
-            material = RingCells.publicKeyOf(key)
-                    .map(publicKey -> openPublic(name, publicKey))
-                    .orElse(null);
-        }
-        return new StoredKey(material, state, key.validSince().instant());
     }
 
     @Override
@@ -371,7 +207,7 @@ public final class KeystoreV2 implements Keystore {
         List<KeyInventory.Problem> problems = new ArrayList<>();
         try (MasterKeyPair masterKeys = loadMasterKeys()) {
             for (KeyName name : rings.all()) {
-                for (StoredKey key : history(name, masterKeys, problems)) {
+                for (StoredKey key : reader.history(name, masterKeys, problems)) {
                     entries.add(key.entry(name));
                 }
             }
@@ -392,15 +228,10 @@ public final class KeystoreV2 implements Keystore {
 
     /** Collects what a store needs. Not safe for many threads. */
     public static final class Builder {
-        private final Path folder;
-        private @Nullable MasterKeySource masterKey;
-        private KeyListener listener = KeyEvents.logging();
-        private boolean checkPermissions = true;
-        private DurableFiles files = DurableFiles.standard();
-        private InstantSource clock = InstantSource.system();
+        private StoreOptions options;
 
-        private Builder(Path folder) {
-            this.folder = Objects.requireNonNull(folder, "folder");
+        Builder(StoreOptions options) {
+            this.options = options;
         }
 
         /**
@@ -410,7 +241,7 @@ public final class KeystoreV2 implements Keystore {
          * @return this builder
          */
         public Builder masterKey(MasterKeySource masterKey) {
-            this.masterKey = Objects.requireNonNull(masterKey, "masterKey");
+            this.options = options.masterKey(masterKey);
             return this;
         }
 
@@ -421,7 +252,7 @@ public final class KeystoreV2 implements Keystore {
          * @return this builder
          */
         public Builder listener(KeyListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
+            this.options = options.listener(listener);
             return this;
         }
 
@@ -431,17 +262,7 @@ public final class KeystoreV2 implements Keystore {
          * @return this builder
          */
         public Builder skipPermissionCheck() {
-            this.checkPermissions = false;
-            return this;
-        }
-
-        Builder files(DurableFiles files) {
-            this.files = files;
-            return this;
-        }
-
-        Builder clock(InstantSource clock) {
-            this.clock = clock;
+            this.options = options.skipPermissionCheck();
             return this;
         }
 
@@ -454,15 +275,11 @@ public final class KeystoreV2 implements Keystore {
          */
         public KeystoreV2 open() {
             MasterKeySource source = requiredMasterKey();
-            if (!Files.isDirectory(folder)) {
-                throw new KeystoreException(
-                        Problem.NOT_A_KEYSTORE, folder, "is not a folder; check the path, or make a keystore there");
-            }
-            if (checkPermissions) {
-                OwnerOnly.requireFolder(folder);
-            }
+            options.requireFolder();
+            options.requireOwnerOnly();
+            Path folder = options.folder();
             Path version = folder.resolve(VERSION_FILE);
-            if (!Files.exists(version)) {
+            if (!DurableFiles.isFile(version)) {
                 throw new KeystoreException(
                         Problem.NOT_A_KEYSTORE,
                         folder,
@@ -478,7 +295,7 @@ public final class KeystoreV2 implements Keystore {
                         "does not say \"Acra Keystore v2\" and nothing else; this is another kind of folder, or a later"
                                 + " version");
             }
-            return new KeystoreV2(this, source);
+            return new KeystoreV2(options, source);
         }
 
         /**
@@ -490,16 +307,13 @@ public final class KeystoreV2 implements Keystore {
          */
         public KeystoreV2 create() {
             requiredMasterKey();
-            if (Files.exists(folder) && !KeystoreV1.Builder.isEmpty(folder)) {
-                throw new KeystoreException(
-                        Problem.ALREADY_EXISTS, folder, "is not empty; name a folder that does not exist yet");
-            }
-            files.createFolders(folder);
-            files.createNew(folder.resolve(VERSION_FILE), VERSION, FileMode.PUBLIC);
+            options.createFolder();
+            options.files().createNew(options.folder().resolve(VERSION_FILE), VERSION, FileMode.PUBLIC);
             return open();
         }
 
         private MasterKeySource requiredMasterKey() {
+            MasterKeySource masterKey = options.masterKey();
             if (masterKey == null) {
                 throw new ConfigurationException(
                         "keystore v2 needs its master keys even for public keys, to verify the rings; set"

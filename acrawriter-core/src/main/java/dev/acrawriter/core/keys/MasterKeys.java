@@ -231,6 +231,13 @@ public final class MasterKeys {
     /** The two master keys of version 2. */
     static MasterKeyPair loadV2(MasterKeySource source) {
         try (SecretBytes content = source.load()) {
+            return pairOf(content);
+        }
+    }
+
+    /** The two keys in the JSON of version 2. */
+    static MasterKeyPair pairOf(SecretBytes content) {
+        try {
             return content.expose(bytes -> MasterKeyPair.of(MasterKeyFormat.parse(Slice.of(bytes))));
         } catch (MalformedDataException notJson) {
             throw new ConfigurationException(

@@ -11,15 +11,21 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1BMPString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1IA5String;
+import org.bouncycastle.asn1.ASN1NumericString;
+import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1T61String;
+import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate's subject as the text that Acra hashes into a client id. It is Go's rendering, which differs from those of
@@ -98,30 +104,40 @@ final class SubjectName {
     private static void add(Map<Attribute, List<String>> named, List<String> others, AttributeTypeAndValue pair)
             throws IOException {
         String oid = pair.getType().getId();
-        ASN1Encodable value = pair.getValue();
+        String text = textOf(pair.getValue());
         for (Map.Entry<Attribute, List<String>> entry : named.entrySet()) {
             Attribute attribute = entry.getKey();
             if (attribute.oid.equals(oid)) {
-                if (value instanceof ASN1String text) {
+                if (text != null) {
                     if (attribute.lastCounts) {
                         entry.getValue().clear();
                     }
-                    String decoded = decode(text);
-                    if (!attribute.lastCounts || !decoded.isEmpty()) {
-                        entry.getValue().add(decoded);
+                    if (!attribute.lastCounts || !text.isEmpty()) {
+                        entry.getValue().add(text);
                     }
                 }
                 return;
             }
         }
-        byte[] encoded = value instanceof ASN1String text
-                ? reencode(decode(text))
-                : value.toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        byte[] encoded = text == null ? pair.getValue().toASN1Primitive().getEncoded(ASN1Encoding.DER) : reencode(text);
         others.add(0, oid + "=#" + HexFormat.of().formatHex(encoded));
     }
 
-    private static String decode(ASN1String text) {
-        return text instanceof ASN1T61String teletex ? decodeAsGo(teletex.getOctets()) : text.getString();
+    /** The text of a value; null for one that Go does not take for text, though BouncyCastle may, as of a BIT STRING. */
+    private static @Nullable String textOf(ASN1Encodable value) {
+        if (value instanceof ASN1T61String teletex) {
+            return decodeAsGo(teletex.getOctets());
+        }
+        if (value instanceof ASN1BMPString wide) {
+            String text = wide.getString();
+            return text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
+        }
+        return value instanceof ASN1UTF8String
+                        || value instanceof ASN1PrintableString
+                        || value instanceof ASN1IA5String
+                        || value instanceof ASN1NumericString
+                ? ((ASN1String) value).getString()
+                : null;
     }
 
     /** Go takes the bytes of a TeletexString as UTF-8 and puts U+FFFD for each byte that is none. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * docs/formats/master-keys.md}.
  *
  * <p>Each {@link #load()} is one call, the first two: the engine's version is asked once. Calls that time out or are
- * answered with 429 or 5xx are repeated a few times; refusals are not. Safe for many threads.
+ * answered with 429 or 5xx are repeated a few times; refusals are not. The HTTP client and the reader of JSON keep copies of
+ * the key in memory that cannot be wiped. Safe for many threads.
  */
 public final class VaultMasterKey implements MasterKeySource {
     /** The environment variable with the token, base64-encoded. */
@@ -51,7 +52,8 @@ public final class VaultMasterKey implements MasterKeySource {
     /**
      * Starts a source.
      *
-     * @param address of the server, for example {@code https://vault.example.com:8200}
+     * @param address of the server, for example {@code https://vault.example.com:8200}; a path in it goes in front of
+     *     Vault's own
      * @return a builder without a token
      */
     public static Builder builder(URI address) {
@@ -75,7 +77,7 @@ public final class VaultMasterKey implements MasterKeySource {
             }
             boolean second = version.equals("2");
             String path = mount + (second ? "/data/" : "/") + rest;
-            JsonNode data = http.get(uri(path), opened).path("data");
+            JsonNode data = secret(path, opened).path("data");
             JsonNode field = (second ? data.path("data") : data).path(FIELD);
             if (!field.isTextual()) {
                 throw new KeyUnavailableException(
@@ -84,6 +86,18 @@ public final class VaultMasterKey implements MasterKeySource {
                                 + "; write the master key there in base64");
             }
             return MasterKeys.decode("Vault secret " + path + ", field " + FIELD, field.asText());
+        }
+    }
+
+    /** A mount that has nothing there may have another version now, so that is asked again. */
+    private JsonNode secret(String path, SecretBytes opened) {
+        try {
+            return http.get(uri(path), opened);
+        } catch (KeyUnavailableException e) {
+            if (e.reason() == Reason.ABSENT) {
+                engineVersion.set(null);
+            }
+            throw e;
         }
     }
 
@@ -112,7 +126,15 @@ public final class VaultMasterKey implements MasterKeySource {
 
     private URI uri(String path) {
         try {
-            return new URI(address.getScheme(), null, address.getHost(), address.getPort(), "/v1/" + path, null, null);
+            String prefix = address.getPath().replaceAll("/+$", "");
+            return new URI(
+                    address.getScheme(),
+                    null,
+                    address.getHost(),
+                    address.getPort(),
+                    prefix + "/v1/" + path,
+                    null,
+                    null);
         } catch (URISyntaxException e) {
             throw new ConfigurationException("Vault path " + path + " cannot be part of an address", e);
         }
@@ -144,9 +166,11 @@ public final class VaultMasterKey implements MasterKeySource {
             String scheme = address.getScheme();
             if (!("https".equals(scheme) || "http".equals(scheme))
                     || address.getHost() == null
-                    || address.getUserInfo() != null) {
-                throw new ConfigurationException(
-                        "the address of Vault is http or https, a host, and no user, for example https://vault:8200");
+                    || address.getUserInfo() != null
+                    || address.getQuery() != null
+                    || address.getFragment() != null) {
+                throw new ConfigurationException("the address of Vault is http or https and a host, without user, query"
+                        + " and fragment, for example https://vault:8200");
             }
             this.address = address;
         }

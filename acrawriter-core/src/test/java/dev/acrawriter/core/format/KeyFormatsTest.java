@@ -2,8 +2,10 @@
 package dev.acrawriter.core.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acrawriter.AcraException;
+import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.testdata.Vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,6 +67,13 @@ class KeyFormatsTest {
         byte[] stream = Arrays.copyOf(head, head.length + huge.length);
         System.arraycopy(huge, 0, stream, head.length, huge.length);
         check(stream, bytes -> KeyBundleV1Format.parse(bytes));
+        byte[] many = new byte[head.length + 4 + 0x13d600];
+        System.arraycopy(head, 0, many, 0, head.length);
+        byte[] list = HexFormat.of().parseHex("fd13d600ff8400fd04e200");
+        System.arraycopy(list, 0, many, head.length, list.length);
+        assertThatThrownBy(() -> KeyBundleV1Format.parse(Slice.of(many)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("320000 entries");
         for (int depth : new int[] {17, 1000, 100_000}) {
             String nested = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
             check(nested.getBytes(StandardCharsets.US_ASCII), MasterKeyFormat::parse);

@@ -244,6 +244,8 @@ class KeyNamesTest {
                 "{\"id\":\"DDDDDDDDabcdefghijKLMNOP\",\"public_key\":\"A-A_\"}",
                 "{\"id\":\"DDDDDDDDabcdefghijKLMNOP\",\"public_key\":\"AAAA\"} x",
                 "{\"id\":\"DDDDDDDDabcdefghijKLMNOP\",\"id\":\"DDDDDDDDabcdefghijKLMNOP\",\"public_key\":\"AAAA\"}",
+                "{\"id\":1,\"ID\":\"DDDDDDDDabcdefghijKLMNOP\",\"public_key\":\"AAAA\"}",
+                "{\"id\":\"a\\qb\",\"public_key\":\"AAAA\"}",
                 "{\"id\":\"a\\qb\"}",
                 "{\"id\":\"\\u00zz\"}",
                 "{\"id\":}",

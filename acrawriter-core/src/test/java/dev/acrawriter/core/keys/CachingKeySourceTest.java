@@ -11,15 +11,11 @@ import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.KeyUnavailableException.Reason;
 import dev.acrawriter.SecretKeys;
-import dev.acrawriter.core.AcraBlockWriter;
-import dev.acrawriter.core.AcraReader;
-import dev.acrawriter.core.keys.Stores.Version;
-import dev.acrawriter.core.keys.TestHttpServer.Mood;
 import dev.acrawriter.spi.KeyEvent;
 import dev.acrawriter.spi.KeyEvent.Kind;
 import dev.acrawriter.spi.KeySource;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,9 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The cache, with a clock that the test moves and a background that it runs. */
 class CachingKeySourceTest {
@@ -40,16 +34,6 @@ class CachingKeySourceTest {
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final List<KeyEvent> events = new CopyOnWriteArrayList<>();
     private final CountingSource counting = new CountingSource();
-    private final FakeKms kms = new FakeKms();
-
-    @TempDir
-    Path folder;
-
-    @AfterEach
-    void stop() {
-        kms.close();
-    }
-
     /** A source in memory that counts its calls, and fails or waits on request. */
     private static final class CountingSource implements KeySource {
         private final FixedKeySource keys;
@@ -447,60 +431,60 @@ class CachingKeySourceTest {
         }
     }
 
-    /** A service that is down for ten minutes: reads go on, and an hour sees few calls however often keys are asked for. */
     @Test
-    void readsOnThroughTenMinutesWithoutTheServiceAndKeepsTheCallsOfAnHourFew() {
-        KeystoreV1 store =
-                KeystoreV1.builder(folder.resolve("store")).kmsPerClient(kms).create();
-        store.generate(Stores.PAIR);
-        store.generate(Stores.SYMMETRIC);
-        int before = kms.server().requests();
-        try (CachingKeySource cache =
-                cache(store).keepFor(Duration.ofMinutes(5)).build()) {
-            byte[] value;
-            try (AcraBlockWriter writer = AcraBlockWriter.create(cache, Stores.CLIENT)) {
-                value = writer.encrypt(new byte[] {1});
-            }
-            for (int second = 0; second < 3600; second += 5) {
-                if (second == 600) {
-                    kms.server().become(Mood.BROKEN);
-                } else if (second == 1200) {
-                    kms.server().become(Mood.HONEST);
-                }
-                try (AcraReader reader =
-                        AcraReader.builder().keys(cache, Stores.CLIENT).build()) {
-                    assertThat(reader.open(value).plaintext())
-                            .as("second " + second)
-                            .containsExactly(1);
-                }
-                runBackground();
-                pass(Duration.ofSeconds(5));
-            }
+    void wipesAKeyWhoseTimeIsOverWhenAnotherIsLoaded() {
+        try (CachingKeySource cache = cache(counting)
+                .keepFor(Duration.ofMinutes(1))
+                .staleFor(Duration.ofMinutes(1))
+                .build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            pass(Duration.ofMinutes(1));
+            Stores.secrets(cache, Stores.HMAC);
+            assertThat(kinds()).doesNotContain(Kind.EVICTED);
+            pass(Duration.ofMinutes(1));
+            Stores.secrets(cache, Stores.SYMMETRIC);
+            assertThat(events)
+                    .filteredOn(event -> event.kind() == Kind.EVICTED)
+                    .extracting(KeyEvent::name)
+                    .containsExactly(Stores.PAIR);
         }
-        assertThat(kms.server().requests() - before)
-                .as("calls in an hour with 720 readers made; a pair and a symmetric key")
-                .isLessThan(100);
     }
 
     @Test
-    void readsOnWithoutVaultsAnswerAsWell() {
-        Keystore store = Version.V1.create(folder.resolve("store"));
-        store.generate(Stores.SYMMETRIC);
-        AtomicBoolean down = new AtomicBoolean();
-        Keystore remote = Version.V1.open(store.folder(), () -> {
-            if (down.get()) {
-                throw new KeyUnavailableException(Reason.SOURCE_FAILED, "Vault does not answer");
-            }
-            return Version.V1.master().load();
-        });
-        try (CachingKeySource cache = cache(remote).build()) {
-            Stores.secrets(cache, Stores.SYMMETRIC);
-            down.set(true);
-            for (int minute = 0; minute < 60; minute++) {
-                pass(Duration.ofMinutes(1));
-                assertThat(Stores.secrets(cache, Stores.SYMMETRIC)).hasSize(1);
+    void pausesLongerAfterEachFailureAlsoWhenTheStaleKeyIsOver() {
+        try (CachingKeySource cache = cache(counting)
+                .keepFor(Duration.ofMinutes(1))
+                .staleFor(Duration.ofMinutes(1))
+                .build()) {
+            Stores.secrets(cache, Stores.PAIR);
+            counting.down.set(true);
+            int before = counting.calls.get();
+            for (int second = 0; second < 3600; second++) {
+                pass(Duration.ofSeconds(1));
+                try {
+                    Stores.secrets(cache, Stores.PAIR);
+                } catch (KeyUnavailableException stillDown) {
+                    assertThat(stillDown).hasMessage("the source is down");
+                }
                 runBackground();
             }
+            assertThat(counting.calls.get() - before).isLessThan(80);
+        }
+    }
+
+    @Test
+    void refusesTimesThatNoClockHolds() {
+        CachingKeySource.Builder builder = CachingKeySource.builder(counting);
+        Duration ever = ChronoUnit.FOREVER.getDuration();
+        for (Runnable setter : List.<Runnable>of(
+                () -> builder.keepFor(ever),
+                () -> builder.staleFor(ever),
+                () -> builder.absentFor(ever),
+                () -> builder.pauseAfterFailure(ever),
+                () -> builder.waitAtMost(ever))) {
+            assertThatThrownBy(setter::run)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("3650 days or less");
         }
     }
 }

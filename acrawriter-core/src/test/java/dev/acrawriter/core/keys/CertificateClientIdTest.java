@@ -20,6 +20,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERT61String;
@@ -44,6 +45,7 @@ class CertificateClientIdTest {
     private static final String ST = "2.5.4.8";
     private static final String O = "2.5.4.10";
     private static final String OU = "2.5.4.11";
+    private static final String UNIQUE_IDENTIFIER = "2.5.4.45";
     private static final String EMAIL = "1.2.840.113549.1.9.1";
     private static final String DC = "0.9.2342.19200300.100.1.25";
 
@@ -159,6 +161,15 @@ class CertificateClientIdTest {
         assertThat(render(new RDN(attribute(CN, new DERBMPString("Müller"))))).isEqualTo("CN=Müller");
         assertThat(render(new RDN(attribute(EMAIL, new DERUTF8String("ü")))))
                 .isEqualTo("1.2.840.113549.1.9.1=#0c02c3bc");
+    }
+
+    @Test
+    void givesWhatIsNoTextToGoAsItStands() {
+        assertThat(render(utf8(CN, "x"), new RDN(attribute(UNIQUE_IDENTIFIER, new DERBitString(new byte[] {5})))))
+                .isEqualTo("CN=x,2.5.4.45=#03020005");
+        assertThat(render(utf8(C, "GB"), new RDN(attribute(CN, new DERBitString(new byte[] {5})))))
+                .isEqualTo("C=GB");
+        assertThat(render(new RDN(attribute(CN, new DERBMPString("M\0"))))).isEqualTo("CN=M");
     }
 
     @Test

@@ -13,7 +13,9 @@ import dev.acrawriter.core.vectors.StoreTree;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,22 +27,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashMatrixTest {
     private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
 
+    private static final PrintedTable MATRIX = new PrintedTable(
+            "kill -9 after each step; what then held, after how many of the steps",
+            "steps",
+            "opens",
+            "reads old values",
+            "writes and reads",
+            "rotates next",
+            "killed after");
+
     @TempDir
     Path folder;
+
+    @AfterAll
+    static void print() {
+        MATRIX.print();
+    }
 
     @ParameterizedTest
     @CsvSource({
         "V1, STORAGE_PAIR, true",
         "V1, STORAGE_PAIR, false",
         "V1, STORAGE_SYMMETRIC, true",
+        "V1, POISON_PAIR, false",
         "V2, STORAGE_PAIR, true",
         "V2, STORAGE_PAIR, false",
-        "V2, STORAGE_SYMMETRIC, true"
+        "V2, STORAGE_SYMMETRIC, true",
+        "V2, POISON_PAIR, false"
     })
     void losesNothingWhereverItIsKilled(Version version, KeyPurpose purpose, boolean rotates) {
         Keystore origin = version.create(folder.resolve("origin"));
-        KeyName name = KeyName.of(purpose, Stores.CLIENT);
-        origin.generate(purpose == KeyPurpose.STORAGE_PAIR ? Stores.SYMMETRIC : Stores.PAIR);
+        KeyName name = purpose.isOwned() ? KeyName.of(purpose, Stores.CLIENT) : KeyName.of(purpose);
+        if (purpose.isOwned()) {
+            origin.generate(purpose == KeyPurpose.STORAGE_PAIR ? Stores.SYMMETRIC : Stores.PAIR);
+        }
         if (rotates) {
             origin.generate(name);
             origin.generate(name);
@@ -48,6 +68,7 @@ class CrashMatrixTest {
         List<byte[]> before = rotates ? write(origin) : List.of();
         List<String> secretsBefore = Stores.secrets(origin, name);
         List<String> steps = new ArrayList<>();
+        String row = version + " " + name.purpose().displayName() + (rotates ? ", rotation" : ", first key");
         while (true) {
             Path copy = StoreTree.copy(origin.folder(), folder.resolve("crash-" + steps.size()));
             String step = killAfter(steps.size() + 1, version, copy, name);
@@ -55,13 +76,17 @@ class CrashMatrixTest {
                 break;
             }
             steps.add(step);
-            Keystore survivor = Keystore.open(copy, version.master());
+            Keystore survivor = version.open(copy);
             assertThat(Stores.secrets(survivor, name))
                     .as("secrets after: " + step)
                     .containsAll(secretsBefore);
+            MATRIX.put(row, "steps", steps.size());
+            MATRIX.put(row, "opens", steps.size());
             assertReads(survivor, before, step);
             if (rotates) {
+                MATRIX.put(row, "reads old values", steps.size());
                 assertReads(survivor, write(survivor), step);
+                MATRIX.put(row, "writes and reads", steps.size());
             }
             survivor.generate(name);
             assertThat(Stores.secrets(survivor, name))
@@ -74,7 +99,9 @@ class CrashMatrixTest {
             assertThat(survivor.inventory().problems())
                     .as("problems after: " + step)
                     .isEmpty();
+            MATRIX.put(row, "rotates next", steps.size());
         }
+        MATRIX.put(row, "killed after", String.join(", ", new LinkedHashSet<>(steps)));
         assertThat(steps).hasSizeGreaterThanOrEqualTo(5).contains("renamed", "new file synced");
     }
 

@@ -114,6 +114,21 @@ class KeyBundlesTest {
         assertThat(after).isEqualTo(before);
     }
 
+    /** The keys of a store that needs two master keys are readable by nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void importsNothingUnderAWrongMasterKey(Version version) {
+        Keystore target = version.create(folder.resolve("target"));
+        target.generate(KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, Stores.OTHER_CLIENT));
+        Map<String, String> before = StoreTree.contents(target.folder());
+        Keystore other = version.open(target.folder(), MasterKeys.ofBytes(version.newMaster()));
+        try (Bundle bundle = KeyBundles.export(filled(version), name -> true)) {
+            assertRefused(
+                    other, bundle.bundle(), bundle.secret(), Problem.WRONG_MASTER_KEY, "the one that it was made with");
+        }
+        assertThat(StoreTree.contents(target.folder())).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @EnumSource
     void refusesAWrongSecretAndChangedBytes(Version version) {

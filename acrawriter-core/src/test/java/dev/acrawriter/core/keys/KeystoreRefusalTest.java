@@ -16,10 +16,15 @@ import dev.acrawriter.core.AcraBlockWriter;
 import dev.acrawriter.core.AcraReader;
 import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.StorageKeyPair;
+import dev.acrawriter.core.format.KeyRingV2Format;
+import dev.acrawriter.core.format.KeyRingV2Format.KeyData;
+import dev.acrawriter.core.format.KeyRingV2Format.RingKey;
+import dev.acrawriter.core.format.UtcTimeFormat;
 import dev.acrawriter.core.keys.Stores.Version;
 import dev.acrawriter.core.vectors.StoreTree;
 import dev.acrawriter.spi.KeyEvent;
 import dev.acrawriter.spi.KeyEvent.Kind;
+import dev.acrawriter.spi.MasterKeySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +37,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +177,58 @@ class KeystoreRefusalTest {
         Files.copy(store.folder().resolve(SYMMETRIC_V1), renamed);
         KeyName third = KeyName.parse("client/third_client/symmetric");
         assertProblem(() -> store.secretKeys(third), Problem.MISPLACED, renamed, "was sealed for orders_service_");
+    }
+
+    @Test
+    void tellsThatPublicKeysWereSwapped() throws IOException {
+        Keystore store = filled(Version.V1);
+        store.generate(KeyName.of(KeyPurpose.STORAGE_PAIR, Stores.OTHER_CLIENT));
+        assertThat(store.inventory().problems()).isEmpty();
+        swap(store.folder().resolve(PAIR_V1 + ".pub"), store.folder().resolve("other client_storage.pub"));
+        assertThat(store.inventory().problems())
+                .extracting(KeyInventory.Problem::file)
+                .containsExactlyInAnyOrder("other client_storage.pub", PAIR_V1 + ".pub");
+        assertThat(store.inventory().problems())
+                .allSatisfy(problem -> assertThat(problem.message()).contains("swapped", "rotate the pair"));
+    }
+
+    @Test
+    void tellsOneRingUnderAnotherEncryptionKeyFromAWrongMasterKey() {
+        KeystoreV2 store = (KeystoreV2) filled(Version.V2);
+        KeyName name = KeyName.of(KeyPurpose.AUDIT_LOG);
+        try (MasterKeyPair right = store.loadMasterKeys();
+                SecretBytes stranger = MasterKeys.generateV1();
+                KeyMaterial key = KeyMaterial.generate(KeyPurpose.AUDIT_LOG)) {
+            UtcTimeFormat now = UtcTimeFormat.of(Instant.now());
+            KeyData cell = RingCells.seal("audit-log", 1, key, stranger);
+            store.rings()
+                    .update(
+                            name,
+                            right,
+                            before -> new KeyRingV2Format(
+                                    "audit-log", List.of(new RingKey(1, 1, now, now, List.of(cell))), 1));
+        }
+        assertProblem(
+                () -> store.secretKeys(name),
+                Problem.DAMAGED,
+                store.folder().resolve("audit-log.keyring"),
+                "although the encryption key opens other keys here");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsThatTheOnlyFileOfAStoreMayHaveBeenChangedAsWell(Version version) throws IOException {
+        Keystore store = version.create(folder.resolve("store"));
+        store.generate(Stores.SYMMETRIC);
+        Path file = store.folder().resolve(version == Version.V1 ? SYMMETRIC_V1 : SYMMETRIC_V2);
+        byte[] content = Files.readAllBytes(file);
+        content[content.length - 1] ^= 1;
+        Files.write(file, content);
+        assertThatThrownBy(() -> store.secretKeys(Stores.SYMMETRIC))
+                .isInstanceOfSatisfying(
+                        KeystoreException.class, e -> assertThat(e.problem()).isEqualTo(Problem.WRONG_MASTER_KEY))
+                .hasMessageContaining("the one that it was made with; if it is the right one")
+                .hasMessageContaining("restore it from a backup");
     }
 
     @Test
@@ -402,10 +458,7 @@ class KeystoreRefusalTest {
         Keystore store = filled(Version.V2);
         KeyFingerprint pair = store.generate(Stores.PAIR);
         Map<String, String> before = StoreTree.contents(store.folder());
-        String json = "{\"encryption\":\"" + "B".repeat(43) + "=\",\"signature\":"
-                + "\"QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=\"}";
-        Keystore other = KeystoreV2.open(
-                store.folder(), MasterKeys.ofBytes(SecretBytes.copyOf(json.getBytes(StandardCharsets.UTF_8))));
+        Keystore other = Version.V2.open(store.folder(), wrongEncryptionKey());
         assertProblem(
                 () -> other.destroy(Stores.PAIR, pair),
                 Problem.WRONG_MASTER_KEY,
@@ -434,6 +487,32 @@ class KeystoreRefusalTest {
         assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
     }
 
+    /** There is no current key to try the master keys on, and another must not be sealed under wrong ones. */
+    @Test
+    void addsNothingUnderAWrongEncryptionKeyToARingWhoseCurrentKeyIsDestroyed() {
+        Keystore store = Version.V2.create(folder.resolve("store"));
+        store.generate(Stores.PAIR);
+        store.destroy(Stores.PAIR, store.generate(Stores.PAIR));
+        store.destroy(Stores.HMAC, store.generate(Stores.HMAC));
+        Map<String, String> before = StoreTree.contents(store.folder());
+        Keystore other = Version.V2.open(store.folder(), wrongEncryptionKey());
+        for (KeyName name : List.of(Stores.PAIR, Stores.HMAC, Stores.SYMMETRIC)) {
+            assertProblem(
+                    () -> other.generate(name),
+                    Problem.WRONG_MASTER_KEY,
+                    store.folder().resolve(PAIR_V2),
+                    "goes with this signature key");
+        }
+        assertThat(StoreTree.contents(store.folder())).isEqualTo(before);
+    }
+
+    /** The signature key of the tests, and another encryption key. */
+    private static MasterKeySource wrongEncryptionKey() {
+        String json = "{\"encryption\":\"" + "B".repeat(43) + "=\",\"signature\":"
+                + "\"QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=\"}";
+        return MasterKeys.ofBytes(SecretBytes.copyOf(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void addsOtherKeysAlthoughOneRingIsDamaged() throws IOException {
         Keystore store = filled(Version.V2);
@@ -443,30 +522,5 @@ class KeystoreRefusalTest {
         store.generate(log);
         assertThat(Stores.secrets(store, log)).hasSize(1);
         assertProblem(() -> store.generate(Stores.HMAC), Problem.DAMAGED, damaged, "restore it from a backup");
-    }
-
-    @Test
-    void removesANewRingThatADeadWriterLeftBehind() throws IOException {
-        Keystore store = filled(Version.V2);
-        Path leftover = store.folder().resolve(SYMMETRIC_V2 + ".new");
-        Files.writeString(leftover, "half a ring");
-        store.generate(Stores.SYMMETRIC);
-        assertThat(leftover).doesNotExist();
-        assertThat(Stores.secrets(store, Stores.SYMMETRIC)).hasSize(3);
-    }
-
-    @Test
-    void givesHistoryNamesThatAscendEvenWhenTheClockGoesBack() {
-        AtomicLong second = new AtomicLong(1_700_000_100);
-        KeystoreV1 store = KeystoreV1.builder(folder.resolve("store"))
-                .masterKey(Version.V1.master())
-                .clock(() -> Instant.ofEpochSecond(second.getAndAdd(-10)))
-                .create();
-        List<String> made = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            store.generate(Stores.SYMMETRIC);
-            made.add(0, Stores.current(store, Stores.SYMMETRIC));
-        }
-        assertThat(Stores.secrets(store, Stores.SYMMETRIC)).isEqualTo(made);
     }
 }

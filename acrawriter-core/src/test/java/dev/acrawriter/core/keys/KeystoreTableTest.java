@@ -9,6 +9,7 @@ import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.SecretKeys;
 import dev.acrawriter.core.StorageKeyPair;
+import dev.acrawriter.core.keys.KeyBundles.Bundle;
 import dev.acrawriter.core.keys.KeyInventory.Entry;
 import dev.acrawriter.core.keys.Stores.Version;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +26,56 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of operations: every purpose, in both versions of the store. */
 class KeystoreTableTest {
+    private static final PrintedTable TABLE = new PrintedTable(
+            "keystore: operations that held, by version and purpose",
+            "absent",
+            "make",
+            "take over",
+            "rotate twice",
+            "destroy rotated",
+            "destroy current",
+            "read by a fresh process",
+            "export, import",
+            "re-wrap",
+            "copy to V2");
+
     @TempDir
     Path folder;
+
+    @AfterAll
+    static void print() {
+        TABLE.print();
+    }
+
+    private static void passed(Version version, KeyName name, String operation) {
+        TABLE.put(version + " " + name, operation, "yes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.acrawriter.core.keys.Stores#table")
+    void isExportedImportedAndRewrappedWithItsHistory(Version version, KeyName name) {
+        Keystore store = version.create(folder.resolve("store"));
+        store.generate(name);
+        store.generate(name);
+        List<String> secrets = Stores.secrets(store, name);
+        Keystore target = version.create(folder.resolve("target"));
+        try (Bundle bundle = KeyBundles.export(store, name::equals)) {
+            assertThat(KeyBundles.importInto(target, bundle.bundle(), bundle.secret()))
+                    .containsExactly(name);
+        }
+        assertThat(Stores.secrets(target, name)).isEqualTo(secrets);
+        passed(version, name, "export, import");
+        try (SecretBytes fresh = version.newMaster()) {
+            Keystore copy = KeystoreCopies.rewrap(store, folder.resolve("copy"), MasterKeys.ofBytes(fresh));
+            assertThat(Stores.secrets(copy, name)).isEqualTo(secrets);
+        }
+        passed(version, name, "re-wrap");
+        if (store instanceof KeystoreV1 v1) {
+            KeystoreV2 copy = KeystoreCopies.toV2(v1, folder.resolve("v2"), Version.V2.master());
+            assertThat(Stores.secrets(copy, name)).isEqualTo(secrets);
+            passed(version, name, "copy to V2");
+        }
+    }
 
     @ParameterizedTest
     @MethodSource("dev.acrawriter.core.keys.Stores#table")
@@ -34,6 +84,7 @@ class KeystoreTableTest {
         assertThat(store.secretKeys(name)).isEmpty();
         assertThat(store.publicKey(name)).isEmpty();
         assertThat(store.inventory().keys()).isEmpty();
+        passed(version, name, "absent");
     }
 
     @ParameterizedTest
@@ -45,6 +96,7 @@ class KeystoreTableTest {
         assertThat(store.publicKey(name).isPresent()).isEqualTo(name.purpose().isPair());
         assertThat(store.inventory().current(name).orElseThrow().fingerprint()).isEqualTo(fingerprint);
         assertThat(store.inventory().problems()).isEmpty();
+        passed(version, name, "make");
     }
 
     @ParameterizedTest
@@ -62,6 +114,7 @@ class KeystoreTableTest {
         assertThat(store.inventory().keys())
                 .extracting(Entry::state)
                 .containsExactly(KeyState.CURRENT, KeyState.ROTATED, KeyState.ROTATED);
+        passed(version, name, "rotate twice");
     }
 
     @ParameterizedTest
@@ -74,6 +127,7 @@ class KeystoreTableTest {
         store.destroy(name, first);
         assertThat(Stores.secrets(store, name)).containsExactly(current);
         assertThatThrownBy(() -> store.destroy(name, first)).isInstanceOf(KeyUnavailableException.class);
+        passed(version, name, "destroy rotated");
     }
 
     @ParameterizedTest
@@ -90,6 +144,7 @@ class KeystoreTableTest {
         assertThat(Stores.secrets(store, name)).containsExactly(old);
         store.generate(name);
         assertThat(Stores.secrets(store, name)).hasSize(2).endsWith(old);
+        passed(version, name, "destroy current");
     }
 
     @ParameterizedTest
@@ -104,6 +159,7 @@ class KeystoreTableTest {
             assertThat(store.publicKey(name).isPresent())
                     .isEqualTo(material.publicKey().isPresent());
         }
+        passed(version, name, "take over");
     }
 
     @ParameterizedTest
@@ -136,6 +192,7 @@ class KeystoreTableTest {
             assertThat(child.line()).isEqualTo(store.inventory().toJson(Instant.EPOCH));
             assertThat(child.waitFor()).isZero();
         }
+        Stores.NAMES.forEach(name -> passed(version, name, "read by a fresh process"));
     }
 
     @ParameterizedTest

@@ -10,12 +10,14 @@ import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.KeyUnavailableException.Reason;
 import dev.acrawriter.SecretBytes;
+import dev.acrawriter.core.keys.KeyBundles.Bundle;
 import dev.acrawriter.core.keys.Stores.Version;
 import dev.acrawriter.core.keys.TestHttpServer.Mood;
 import dev.acrawriter.spi.MasterKeySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,14 @@ class KmsKeystoreTest {
         assertThatThrownBy(both::create).isInstanceOf(ConfigurationException.class);
     }
 
+    private void importInto(Keystore store) {
+        Keystore source = Version.V1.create(folder.resolve("source-" + UUID.randomUUID()));
+        source.generate(Stores.HMAC);
+        try (Bundle bundle = KeyBundles.export(source, name -> true)) {
+            KeyBundles.importInto(store, bundle.bundle(), bundle.secret());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Mood.class,
@@ -92,7 +102,10 @@ class KmsKeystoreTest {
         store.generate(Stores.SYMMETRIC);
         kms.server().become(mood);
         for (Runnable call : List.<Runnable>of(
-                () -> store.secretKeys(Stores.SYMMETRIC), store::inventory, () -> store.generate(Stores.SYMMETRIC))) {
+                () -> store.secretKeys(Stores.SYMMETRIC),
+                store::inventory,
+                () -> store.generate(Stores.SYMMETRIC),
+                () -> importInto(store))) {
             assertThatThrownBy(call::run)
                     .isInstanceOfSatisfying(
                             KeyUnavailableException.class,

@@ -26,9 +26,8 @@ final class RotatingProcess {
                 waitForEver();
             }
         });
-        Stores.Version.valueOf(arguments[0])
-                .openWith(Path.of(arguments[1]), files)
-                .generate(KeyName.parse(arguments[2]));
+        Stores.Version version = Stores.Version.valueOf(arguments[0]);
+        version.open(version.options(Path.of(arguments[1])).files(files)).generate(KeyName.parse(arguments[2]));
         say(DONE);
     }
 

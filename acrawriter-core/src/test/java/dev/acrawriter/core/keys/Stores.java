@@ -44,54 +44,8 @@ final class Stores {
 
     /** The two versions, for tests that hold for both. */
     enum Version {
-        V1(MASTER_V1) {
-            @Override
-            Keystore create(Path folder) {
-                return KeystoreV1.create(folder, master());
-            }
-
-            @Override
-            Keystore open(Path folder, MasterKeySource master) {
-                return KeystoreV1.open(folder, master);
-            }
-
-            @Override
-            Keystore openWith(Path folder, DurableFiles files) {
-                return KeystoreV1.builder(folder)
-                        .masterKey(master())
-                        .files(files)
-                        .open();
-            }
-
-            @Override
-            SecretBytes newMaster() {
-                return MasterKeys.generateV1();
-            }
-        },
-        V2(MASTER_V2) {
-            @Override
-            Keystore create(Path folder) {
-                return KeystoreV2.create(folder, master());
-            }
-
-            @Override
-            Keystore open(Path folder, MasterKeySource master) {
-                return KeystoreV2.open(folder, master);
-            }
-
-            @Override
-            Keystore openWith(Path folder, DurableFiles files) {
-                return KeystoreV2.builder(folder)
-                        .masterKey(master())
-                        .files(files)
-                        .open();
-            }
-
-            @Override
-            SecretBytes newMaster() {
-                return MasterKeys.generateV2();
-            }
-        };
+        V1(MASTER_V1),
+        V2(MASTER_V2);
 
         private final String base64;
 
@@ -103,17 +57,34 @@ final class Stores {
             return MasterKeys.ofBase64(base64);
         }
 
-        Keystore open(Path folder) {
-            return open(folder, master());
+        SecretBytes newMaster() {
+            return this == V1 ? MasterKeys.generateV1() : MasterKeys.generateV2();
         }
 
-        abstract Keystore create(Path folder);
+        /** What a store in a folder is opened with. */
+        StoreOptions options(Path folder) {
+            return StoreOptions.of(folder).masterKey(master());
+        }
 
-        abstract Keystore open(Path folder, MasterKeySource master);
+        Keystore create(Path folder) {
+            return create(options(folder));
+        }
 
-        abstract Keystore openWith(Path folder, DurableFiles files);
+        Keystore create(StoreOptions options) {
+            return this == V1 ? new KeystoreV1.Builder(options).create() : new KeystoreV2.Builder(options).create();
+        }
 
-        abstract SecretBytes newMaster();
+        Keystore open(Path folder) {
+            return open(options(folder));
+        }
+
+        Keystore open(Path folder, MasterKeySource master) {
+            return open(options(folder).masterKey(master));
+        }
+
+        Keystore open(StoreOptions options) {
+            return this == V1 ? new KeystoreV1.Builder(options).open() : new KeystoreV2.Builder(options).open();
+        }
     }
 
     /** Each version with each name: the rows of the table of operations. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The master key from a server that speaks Vault's protocol, well and badly. */
 class VaultMasterKeyTest {
-    private static final String TOKEN = "hvs.test-token";
+    static final String TOKEN = "hvs.test-token";
     private static final String MASTER = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String MOUNTS = """
             {"data": {"secret": {
@@ -48,7 +49,7 @@ class VaultMasterKeyTest {
         server.close();
     }
 
-    private static Answer vault(HttpExchange exchange) {
+    static Answer vault(HttpExchange exchange) {
         if (!TOKEN.equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"))) {
             return new Answer(403, "{\"errors\":[\"permission denied\"]}");
         }
@@ -208,8 +209,61 @@ class VaultMasterKeyTest {
                 .isInstanceOf(ConfigurationException.class);
     }
 
+    /** A server behind a proxy has a path in its address. */
+    @Test
+    void putsThePathOfTheAddressInFront() {
+        try (TestHttpServer proxy = new TestHttpServer(
+                        exchange -> exchange.getRequestURI().getPath().equals("/vault/v1/sys/internal/ui/mounts")
+                                ? new Answer(200, MOUNTS)
+                                : new Answer(
+                                        exchange.getRequestURI().getPath().equals("/vault/v1/kv1/acra") ? 200 : 404,
+                                        "{\"data\": {\"acra_master_key\": \"" + MASTER + "\"}}"));
+                SecretBytes token = SecretBytes.copyOf(TOKEN.getBytes(StandardCharsets.US_ASCII))) {
+            for (String prefix : new String[] {"/vault", "/vault/"}) {
+                VaultMasterKey.builder(proxy.uri().resolve(prefix))
+                        .token(token)
+                        .path("kv1/acra")
+                        .build()
+                        .load()
+                        .close();
+            }
+        }
+    }
+
+    /** An operator may turn versions on for a mount at any time. */
+    @Test
+    void asksForTheVersionAgainWhenTheSecretIsGone() {
+        AtomicBoolean upgraded = new AtomicBoolean();
+        try (TestHttpServer changing = new TestHttpServer(exchange -> switch (exchange.getRequestURI()
+                        .getPath()) {
+                    case "/v1/sys/internal/ui/mounts" ->
+                        new Answer(200, upgraded.get() ? MOUNTS.replace("\"1\"", "\"2\"") : MOUNTS);
+                    case "/v1/kv1/acra" ->
+                        new Answer(upgraded.get() ? 404 : 200, "{\"data\": {\"acra_master_key\": \"" + MASTER + "\"}}");
+                    default -> new Answer(200, "{\"data\": {\"data\": {\"acra_master_key\": \"" + MASTER + "\"}}}");
+                });
+                SecretBytes token = SecretBytes.copyOf(TOKEN.getBytes(StandardCharsets.US_ASCII))) {
+            VaultMasterKey source = VaultMasterKey.builder(changing.uri())
+                    .token(token)
+                    .path("kv1/acra")
+                    .build();
+            source.load().close();
+            upgraded.set(true);
+            assertFails(source, Reason.ABSENT, "has nothing there (404)");
+            source.load().close();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://vault", "vault:8200", "https://user:pass@vault", "https:///x"})
+    @ValueSource(
+            strings = {
+                "https://vault?x=y",
+                "https://vault#x",
+                "ftp://vault",
+                "vault:8200",
+                "https://user:pass@vault",
+                "https:///x"
+            })
     void refusesAnAddressOfAnotherForm(String address) {
         assertThatThrownBy(() -> VaultMasterKey.builder(URI.create(address)))
                 .isInstanceOf(ConfigurationException.class);

@@ -23,8 +23,8 @@ enum Kind {
         return switch (this) {
             case SECURE_CELL -> new CellExchange(themis, keys, context);
             case SECURE_MESSAGE -> new MessageExchange(themis, keys);
-            case ACRASTRUCT -> new StructExchange(themis, keys, context);
-            case ACRABLOCK -> new BlockExchange(themis, keys, context);
+            case ACRASTRUCT -> EnvelopeExchange.ofStructs(themis, keys, context);
+            case ACRABLOCK -> EnvelopeExchange.ofBlocks(themis, keys, context);
         };
     }
 }

@@ -15,13 +15,10 @@ import dev.acrawriter.core.keys.KeystoreV1;
 import dev.acrawriter.core.keys.KeystoreV2;
 import dev.acrawriter.core.keys.MasterKeys;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,42 +120,32 @@ class CustomerKeysTest {
     }
 
     @Test
-    void namesWhatItCannotUse() throws SQLException {
-        StringWriter output = new StringWriter();
-        int exitCode = CustomersCommand.commandLine(new PrintWriter(output))
-                .setErr(new PrintWriter(output))
-                .execute(
-                        "--customers",
-                        Samples.FILE.toString(),
-                        "--rows",
-                        "1",
-                        "--jdbc-url",
-                        server.url(),
-                        "--keys",
-                        folder.resolve("missing.pem").toString());
+    void namesWhatItCannotUse() {
+        CommandRun run = run("1", folder.resolve("missing.pem"));
 
-        assertThat(output.toString()).contains("Failed: ", "missing.pem");
-        assertThat(exitCode).isEqualTo(CustomersCommand.FAILED);
+        assertThat(run.output()).contains("Failed: ", "missing.pem");
+        assertThat(run.exitCode()).isEqualTo(CustomersCommand.FAILED);
     }
 
     private static void assertRuns(Path keys, String... more) {
-        StringWriter output = new StringWriter();
-        List<String> args = new ArrayList<>(List.of(
-                "--customers",
-                Samples.FILE.toString(),
-                "--rows",
-                "50",
-                "--jdbc-url",
-                server.url(),
-                "--keys",
-                keys.toString()));
-        args.addAll(List.of(more));
-        int exitCode = CustomersCommand.commandLine(new PrintWriter(output))
-                .setErr(new PrintWriter(output))
-                .execute(args.toArray(String[]::new));
+        CommandRun run = run("50", keys, more);
 
-        assertThat(output.toString()).contains("50 rows, 550 values compared with the input, 0 different");
-        assertThat(output.toString()).contains(keys.getFileName().toString());
-        assertThat(exitCode).isZero();
+        assertThat(run.output()).contains("50 rows, 550 values compared with the input, 0 different");
+        assertThat(run.output()).contains(keys.getFileName().toString());
+        assertThat(run.exitCode()).isZero();
+    }
+
+    private static CommandRun run(String rows, Path keys, String... more) {
+        return CommandRun.of(
+                Stream.of(
+                        "--customers",
+                        Samples.FILE.toString(),
+                        "--rows",
+                        rows,
+                        "--jdbc-url",
+                        server.url(),
+                        "--keys",
+                        keys.toString()),
+                more);
     }
 }

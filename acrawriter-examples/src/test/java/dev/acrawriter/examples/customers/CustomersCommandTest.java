@@ -4,8 +4,6 @@ package dev.acrawriter.examples.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,30 +40,19 @@ class CustomersCommandTest {
         server.spareInserts();
     }
 
-    /** What a run of the command left to see. */
-    private record Run(int exitCode, String output) {}
-
-    private static Run execute(String... args) {
-        StringWriter output = new StringWriter();
-        CommandLine command =
-                CustomersCommand.commandLine(new PrintWriter(output)).setErr(new PrintWriter(output));
-        int exitCode = command.execute(args);
-        return new Run(exitCode, output.toString());
+    private CommandRun run(String... args) {
+        return CommandRun.of(
+                Stream.of("--customers", Samples.FILE.toString(), "--work-folder", workFolder.toString()), args);
     }
 
-    private Run run(String... args) {
-        String[] common = {"--customers", Samples.FILE.toString(), "--work-folder", workFolder.toString()};
-        return execute(Stream.concat(Stream.of(common), Stream.of(args)).toArray(String[]::new));
-    }
-
-    private Run runOnUsersDatabase(String... args) {
+    private CommandRun runOnUsersDatabase(String... args) {
         return run(Stream.concat(Stream.of("--jdbc-url", server.url()), Stream.of(args))
                 .toArray(String[]::new));
     }
 
     @Test
     void runsOnAServerOfItsOwnAndLeavesNothingBehind() throws IOException {
-        Run run = run("--rows", "300");
+        CommandRun run = run("--rows", "300");
 
         assertThat(run.output()).contains("300 rows, 3,300 values compared with the input, 0 different");
         assertThat(run.output()).contains("EQUAL", "rows/s", "AcraStruct", "22222222", "åsa.åkesson@example.com");
@@ -77,7 +64,7 @@ class CustomersCommandTest {
 
     @Test
     void runsOnTheUsersDatabaseAndDropsItsTable() throws Exception {
-        Run run = runOnUsersDatabase("--rows", "500", "--batch-size", "7");
+        CommandRun run = runOnUsersDatabase("--rows", "500", "--batch-size", "7");
 
         assertThat(run.output()).contains("500 rows, 5,500 values", "Index Scan using acrawriter_customers_");
         assertThat(run.exitCode()).isZero();
@@ -90,7 +77,7 @@ class CustomersCommandTest {
         Path family = Files.writeString(
                 folder.resolve("family.csv"), String.join(",", Customer.FIELDS) + "\r\n" + person + person);
 
-        Run run = execute("--jdbc-url", server.url(), "--customers", family.toString());
+        CommandRun run = CommandRun.of("--jdbc-url", server.url(), "--customers", family.toString());
 
         assertThat(run.output()).contains("found customer 1, 2 for family@example.com");
         assertThat(run.exitCode()).isZero();
@@ -106,7 +93,7 @@ class CustomersCommandTest {
     void failsWhenAByteOfAnEncryptedValueIsChanged() throws Exception {
         server.spoilInserts(
                 "if new.id = 7 then new.profile := set_byte(new.profile, 190, get_byte(new.profile, 190) # 1); end if;");
-        Run run = runOnUsersDatabase("--rows", "20");
+        CommandRun run = runOnUsersDatabase("--rows", "20");
 
         assertThat(run.output()).contains("DIFFERENT", ", 1 different", "customer 7, profile: ");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.DIFFERENT);
@@ -117,7 +104,7 @@ class CustomersCommandTest {
     void failsWhenAValueOpensButIsAnotherCustomers() throws Exception {
         server.spoilInserts("if new.id = 8 then execute"
                 + " format('select card_number from %I where id = 1', tg_table_name) into new.card_number; end if;");
-        Run run = runOnUsersDatabase("--rows", "20", "--batch-size", "2");
+        CommandRun run = runOnUsersDatabase("--rows", "20", "--batch-size", "2");
 
         assertThat(run.output()).contains("customer 8, card_number differs");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.DIFFERENT);
@@ -126,7 +113,7 @@ class CustomersCommandTest {
     @Test
     void failsWhenARowIsLost() throws Exception {
         server.spoilInserts("if new.id = 9 then return null; end if;");
-        Run run = runOnUsersDatabase("--rows", "20");
+        CommandRun run = runOnUsersDatabase("--rows", "20");
 
         assertThat(run.output()).contains("customer 9 is missing", "19 rows in place of 20");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.DIFFERENT);
@@ -136,7 +123,7 @@ class CustomersCommandTest {
     void failsWhenASearchFindsTheWrongCustomer() throws Exception {
         server.spoilInserts("if new.id = 4 then execute"
                 + " format('select email from %I where id = 1', tg_table_name) into new.email; end if;");
-        Run run = runOnUsersDatabase("--rows", "20", "--batch-size", "2");
+        CommandRun run = runOnUsersDatabase("--rows", "20", "--batch-size", "2");
 
         assertThat(run.output())
                 .contains("the search for customer 1 found customer 1, 4", "the search for customer 4 found nobody");
@@ -147,7 +134,7 @@ class CustomersCommandTest {
     void dropsItsTableWhenTheDatabaseFailsHalfWay() throws Exception {
 
         server.spoilInserts("if new.id = 12 then raise exception 'no room left'; end if;");
-        Run run = runOnUsersDatabase("--rows", "20", "--batch-size", "5");
+        CommandRun run = runOnUsersDatabase("--rows", "20", "--batch-size", "5");
 
         assertThat(run.output()).contains("Failed: ", "no room left");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.FAILED);
@@ -156,7 +143,7 @@ class CustomersCommandTest {
 
     @Test
     void saysWhyItCannotConnect() {
-        Run run = run("--jdbc-url", server.url().replaceFirst("/postgres", "/no_such_database"));
+        CommandRun run = run("--jdbc-url", server.url().replaceFirst("/postgres", "/no_such_database"));
 
         assertThat(run.output()).contains("Failed: ", "no_such_database");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.FAILED);
@@ -164,7 +151,7 @@ class CustomersCommandTest {
 
     @Test
     void saysWhichFileItCannotRead() {
-        Run run = execute("--customers", "no-such-file.csv");
+        CommandRun run = CommandRun.of("--customers", "no-such-file.csv");
 
         assertThat(run.output()).contains("Failed: NoSuchFileException: no-such-file.csv");
         assertThat(run.exitCode()).isEqualTo(CustomersCommand.FAILED);

@@ -22,7 +22,8 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** Forwards every method of {@link CallableStatement} to {@link #delegate()}. Written by {@code ForwardingSource}; not to be edited. */
-@SuppressWarnings("deprecation") // what JDBC deprecates is forwarded all the same
+@CallsDeprecated
+@SuppressWarnings("deprecation")
 public interface ForwardingCallableStatement extends ForwardingPreparedStatement, CallableStatement {
     /**
      * Gives what the calls are forwarded to.

@@ -24,7 +24,8 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 
 /** Forwards every method of {@link PreparedStatement} to {@link #delegate()}. Written by {@code ForwardingSource}; not to be edited. */
-@SuppressWarnings("deprecation") // what JDBC deprecates is forwarded all the same
+@CallsDeprecated
+@SuppressWarnings("deprecation")
 public interface ForwardingPreparedStatement extends ForwardingStatement, PreparedStatement {
     /**
      * Gives what the calls are forwarded to.

@@ -25,7 +25,8 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** Forwards every method of {@link ResultSet} to {@link #delegate()}. Written by {@code ForwardingSource}; not to be edited. */
-@SuppressWarnings("deprecation") // what JDBC deprecates is forwarded all the same
+@CallsDeprecated
+@SuppressWarnings("deprecation")
 public interface ForwardingResultSet extends ResultSet {
     /**
      * Gives what the calls are forwarded to.

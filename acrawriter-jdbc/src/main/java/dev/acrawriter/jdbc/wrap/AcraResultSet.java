@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
+import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainFormException;
 import java.io.ByteArrayInputStream;
@@ -200,6 +201,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         return cell == null ? delegate().getBigDecimal(columnIndex) : cell.as(BigDecimal.class);
     }
 
+    @CallsDeprecated
     @Override
     public BigDecimal getBigDecimal(int columnIndex, int number) throws SQLException {
         ResultCell cell = cell(columnIndex);
@@ -312,6 +314,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         return cell == null ? delegate().getAsciiStream(columnIndex) : text(cell, StandardCharsets.US_ASCII);
     }
 
+    @CallsDeprecated
     @Override
     public InputStream getUnicodeStream(int columnIndex) throws SQLException {
         ResultCell cell = cell(columnIndex);

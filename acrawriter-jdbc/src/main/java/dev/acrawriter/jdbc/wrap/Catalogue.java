@@ -23,7 +23,7 @@ final class Catalogue {
     private static final int MAX_ANALYZERS = 64;
     private static final String NO_SUCH_TABLE = "42S02";
     private static final String H2_COLUMNS =
-            "SELECT column_name FROM information_schema.columns WHERE UPPER(table_schema) = %s"
+            "SELECT column_name FROM information_schema.columns WHERE UPPER(table_schema) = {schema}"
                     + " AND UPPER(table_name) = UPPER(?) ORDER BY ordinal_position";
 
     private final EncryptionSchema schema;
@@ -133,8 +133,8 @@ final class Catalogue {
             case MYSQL, MARIADB -> show(connection, schema, table);
             case H2 ->
                 schema == null
-                        ? list(connection, H2_COLUMNS.formatted("CURRENT_SCHEMA"), table)
-                        : list(connection, H2_COLUMNS.formatted("UPPER(?)"), schema, table);
+                        ? list(connection, H2_COLUMNS.replace("{schema}", "CURRENT_SCHEMA"), table)
+                        : list(connection, H2_COLUMNS.replace("{schema}", "UPPER(?)"), schema, table);
         };
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.forward.ForwardingPreparedStatement;
 import java.io.InputStream;
 import java.io.Reader;
@@ -485,6 +486,7 @@ interface EncryptingParameters extends ForwardingPreparedStatement {
         }
     }
 
+    @CallsDeprecated
     @Override
     @Deprecated
     default void setUnicodeStream(int parameterIndex, InputStream inputStream, int number) throws SQLException {

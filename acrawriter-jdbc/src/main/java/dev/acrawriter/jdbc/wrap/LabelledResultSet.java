@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.forward.ForwardingResultSet;
 import java.io.InputStream;
 import java.io.Reader;
@@ -42,6 +43,7 @@ interface LabelledResultSet extends ForwardingResultSet {
         return getBigDecimal(findColumn(columnLabel));
     }
 
+    @CallsDeprecated
     @Deprecated
     @Override
     default BigDecimal getBigDecimal(String columnLabel, int number) throws SQLException {
@@ -193,6 +195,7 @@ interface LabelledResultSet extends ForwardingResultSet {
         return getURL(findColumn(columnLabel));
     }
 
+    @CallsDeprecated
     @Deprecated
     @Override
     default InputStream getUnicodeStream(String columnLabel) throws SQLException {

@@ -46,7 +46,7 @@ final class PlainBlob implements Blob {
     public long position(byte[] pattern, long start) throws SQLException {
         byte[] all = content();
         for (int at = LobRange.from(start, all.length); at + pattern.length <= all.length; at++) {
-            if (Arrays.equals(all, at, at + pattern.length, pattern, 0, pattern.length)) {
+            if (Arrays.mismatch(all, at, at + pattern.length, pattern, 0, pattern.length) < 0) {
                 return at + 1L;
             }
         }

@@ -77,7 +77,7 @@ final class ForwardingSource {
                 .append(type.getSimpleName())
                 .append("} to {@link #delegate()}. Written by {@code ForwardingSource}; not to be edited. */\n");
         if (methods.stream().anyMatch(method -> method.isAnnotationPresent(Deprecated.class))) {
-            out.append("@SuppressWarnings(\"deprecation\") // what JDBC deprecates is forwarded all the same\n");
+            out.append("@CallsDeprecated\n@SuppressWarnings(\"deprecation\")\n");
         }
         out.append("public interface ")
                 .append(name(type))

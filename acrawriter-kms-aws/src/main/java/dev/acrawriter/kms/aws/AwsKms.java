@@ -8,6 +8,7 @@ import dev.acrawriter.SecretBytes;
 import dev.acrawriter.spi.KeyManagementService;
 import java.util.Objects;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -69,12 +70,21 @@ public final class AwsKms implements KeyManagementService {
             throw new KeyUnavailableException(
                     Reason.ABSENT,
                     "AWS KMS has no key " + ALIAS + keyName + " in this region; make the key and its alias");
+        } catch (AwsServiceException e) {
+            throw new KeyUnavailableException(
+                    "AWS KMS refused to serve " + ALIAS + keyName + ": " + code(e) + ", status " + e.statusCode(), e);
         } catch (SdkException e) {
             throw new KeyUnavailableException(
                     "AWS KMS did not answer for " + ALIAS + keyName + ": "
                             + e.getClass().getSimpleName(),
                     e);
         }
+    }
+
+    /** AWS's own word for what is wrong, for example {@code AccessDeniedException}. */
+    private static String code(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return code == null ? e.getClass().getSimpleName() : code;
     }
 
     /**

@@ -218,4 +218,13 @@ class AwsKmsTest {
                         KeyUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(Reason.SOURCE_FAILED));
     }
+
+    @Test
+    void namesWhatTheServiceItselfGivesAsTheReason() {
+        AwsKms kms = AwsKms.of(client);
+        mood = Mood.WRONG_TOKEN;
+        assertThatThrownBy(() -> kms.decrypt(MasterKeys.KMS_KEY_NAME, new byte[] {1, 2, 3}))
+                .isInstanceOf(KeyUnavailableException.class)
+                .hasMessage("AWS KMS refused to serve alias/acra_master_key: UnrecognizedClientException, status 400");
+    }
 }
