@@ -76,6 +76,7 @@ final class Queries {
         } else if (statement instanceof Statement.Values values) {
             return values(values, scope);
         } else if (statement instanceof Statement.TableQuery table) {
+            context.conditions().column();
             Scope inner = scope.child();
             return fromClause.read(table.table(), inner, scope);
         }
@@ -93,6 +94,7 @@ final class Queries {
         }
         for (Statement.Cte cte : with.ctes()) {
             Statement body = cte.body();
+            ColumnlessConditions.Mark start = context.conditions().mark();
             boolean loops = with.recursive()
                     && body instanceof Statement.Query query
                     && query.arms().size() > 1;
@@ -102,6 +104,7 @@ final class Queries {
                 List<Output> outputs = query(body, scope, Use.ROWS);
                 scope.define(key(cte.name()), fromClause.derived(cte.name(), cte.columns(), outputs));
             }
+            context.conditions().leave(start);
         }
         return scope;
     }
@@ -326,7 +329,7 @@ final class Queries {
             List<Expr> exprs = new ArrayList<>();
             for (List<Expr> row : values.rows()) {
                 if (i < row.size()) {
-                    column.add(expressions.eval(row.get(i), scope));
+                    column.add(item(row.get(i), scope));
                     exprs.add(row.get(i));
                 }
             }
@@ -351,20 +354,22 @@ final class Queries {
 
     private List<Output> select(Statement.Select select, Scope scope, Scope outer, Use use, boolean sorted) {
         List<Output> star = new ArrayList<>();
+        ColumnlessConditions.Mark from = context.conditions().mark();
         for (FromItem item : select.from()) {
             star.addAll(fromClause.read(item, scope, outer));
         }
+        context.conditions().leave(from);
         scope.star(star);
         List<Output> outputs = items(select.items(), scope);
         if (select.where() != null) {
-            expressions.plain(List.of(select.where()), scope);
+            expressions.clause(List.of(select.where()), scope);
         }
         groups(select, outputs, scope, use);
         scope.label(outputs);
         if (context.dialect() != SqlDialect.POSTGRESQL) {
             scope.preferLabels();
         }
-        expressions.plain(select.having(), scope);
+        expressions.clause(select.having(), scope);
         for (Expr.Window window : select.windows()) {
             expressions.window(window, scope);
         }
@@ -395,10 +400,11 @@ final class Queries {
         List<Output> outputs = new ArrayList<>(items.size());
         for (Statement.Item item : items) {
             if (item.expr() instanceof Expr.Wildcard wildcard) {
+                context.conditions().column();
                 outputs.addAll(expand(wildcard, scope));
                 continue;
             }
-            Value value = expressions.eval(item.expr(), scope);
+            Value value = item(item.expr(), scope);
             Name name = item.alias();
             if (name == null && item.expr() instanceof Expr.Column column) {
                 name = column.name();
@@ -408,6 +414,12 @@ final class Queries {
             outputs.add(new Output(key, label, value, List.of(item.expr()), false));
         }
         return outputs;
+    }
+
+    /** The value of an expression, which remembers the parameters that it is computed from. */
+    private Value item(Expr expr, Scope scope) {
+        ColumnlessConditions.Mark start = context.conditions().mark();
+        return expressions.eval(expr, scope).madeOf(context.conditions().parametersAlone(start));
     }
 
     /** The name that PostgreSQL gives to an expression without AS; null if that is not known, as on the other databases. */
