@@ -34,6 +34,7 @@ final class Context {
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;
     private final ColumnlessConditions conditions = new ColumnlessConditions();
+    private final GroupedColumns groupedColumns = new GroupedColumns(this);
     private long steps;
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -59,6 +60,10 @@ final class Context {
 
     String source(int start, int end) {
         return text.sql().substring(start, end);
+    }
+
+    GroupedColumns groupedColumns() {
+        return groupedColumns;
     }
 
     ColumnlessConditions conditions() {

@@ -47,6 +47,9 @@ final class Expressions {
             if (value.isProtected() && scope.meansTable(column)) {
                 context.ofTable(column);
             }
+            if (value.isProtected()) {
+                context.groupedColumns().met(column, value);
+            }
             context.steps(value.slots().size() + value.made().size(), column.start());
             conditions.name(value, column.parts().size() == 1 && NameRules.isNoColumn(column.name()));
             return value;
@@ -76,7 +79,10 @@ final class Expressions {
         } else if (expr instanceof Expr.Case choice) {
             return choice(choice, scope);
         } else if (expr instanceof Expr.Call call) {
-            return call(call, scope);
+            int references = context.groupedColumns().mark();
+            Value value = call(call, scope);
+            context.groupedColumns().called(call.name(), references);
+            return value;
         } else if (expr instanceof Expr.Cast cast) {
             return cast(cast, scope);
         } else if (expr instanceof Expr.Subquery subquery) {
@@ -495,6 +501,7 @@ final class Expressions {
         }
         if (other.value().slots().stream().allMatch(slot -> isEmptyText(slot.expr()))) {
             other.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            asIs(column);
             return false;
         }
         requireSearchable(column.value(), offset);
@@ -523,6 +530,13 @@ final class Expressions {
                 && value.slots().stream().allMatch(slot -> kind.isInstance(slot.expr()));
     }
 
+    /** Notes that a column is looked at as it is stored. */
+    private void asIs(Side side) {
+        if (side.value().isProtected() && side.exprs().size() == 1) {
+            context.groupedColumns().metAsIs(side.exprs().get(0), side.value());
+        }
+    }
+
     private void hash(Side side) {
         ProtectedColumn column = side.value().column();
         if (side.exprs().isEmpty()) {
@@ -548,6 +562,7 @@ final class Expressions {
         ColumnlessConditions.Mark start = conditions.mark();
         Value value = eval(operand, scope);
         value.slots().forEach(slot -> slot.use(ValueRole.NULL_TEST, null));
+        asIs(new Side(value, List.of(operand)));
         if (value.slots().isEmpty() || value.foreign()) {
             conditions.judge(start);
         } else {

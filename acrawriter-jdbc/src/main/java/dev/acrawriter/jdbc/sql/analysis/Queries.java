@@ -360,16 +360,34 @@ final class Queries {
         }
         context.conditions().leave(from);
         scope.star(star);
+        int references = context.groupedColumns().mark();
         List<Output> outputs = items(select.items(), scope);
+        int having = context.groupedColumns().mark();
         if (select.where() != null) {
             expressions.clause(List.of(select.where()), scope);
         }
-        groups(select, outputs, scope, use);
+        Set<Value> grouped = groups(select, outputs, scope, use);
         scope.label(outputs);
         if (context.dialect() != SqlDialect.POSTGRESQL) {
             scope.preferLabels();
         }
+        context.groupedColumns().forget(having);
         expressions.clause(select.having(), scope);
+        context.groupedColumns().takeHash(references, grouped);
+        if (context.dialect().isMySqlFamily()) {
+            context.groupedColumns().pickUnlessSelected(having, grouped, outputs);
+        }
+        if (context.dialect() == SqlDialect.MYSQL
+                && use == Use.MEMBERS
+                && !select.having().isEmpty()
+                && !grouped.isEmpty()) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_USE,
+                    select.having().get(0).start(),
+                    grouped.iterator().next().column(),
+                    "MySQL cannot look for a value in a query that is grouped by an expression and has HAVING",
+                    "group in a derived table, and select from it");
+        }
         for (Expr.Window window : select.windows()) {
             expressions.window(window, scope);
         }
@@ -506,7 +524,8 @@ final class Queries {
         return outputs;
     }
 
-    private void groups(Statement.Select select, List<Output> outputs, Scope scope, Use use) {
+    /** The protected columns that a query is grouped by. */
+    private Set<Value> groups(Statement.Select select, List<Output> outputs, Scope scope, Use use) {
         // By identity: the same column of two tables of a self join is two columns here.
         Set<Value> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Output> names = select.groupBy().isEmpty() ? Map.of() : named(outputs);
@@ -530,6 +549,7 @@ final class Queries {
         if (!grouped.isEmpty() && use != Use.MEMBERS) {
             pickFromGroups(select, outputs, grouped);
         }
+        return grouped;
     }
 
     /** ROLLUP, CUBE, GROUPING SETS and WITH ROLLUP may name the select list's columns too. */
