@@ -481,6 +481,7 @@ final class Expressions {
                     offset, reference, "the order of encrypted values says nothing about the plaintext");
         }
         if (other.value().isNothing()) {
+            asIs(column);
             return false;
         }
         if (other.value().isProtected()) {
