@@ -90,7 +90,9 @@ final class GroupedColumns {
             }
             String key = context.index().names().column(column.name());
             boolean selected = column.parts().size() == 1
-                    && outputs.stream().anyMatch(output -> key.equals(output.key()) && output.value().equals(value));
+                    && outputs.stream()
+                            .anyMatch(output ->
+                                    key.equals(output.key()) && output.value().equals(value));
             if (selected) {
                 continue;
             }
