@@ -34,6 +34,7 @@ final class HostileShapes {
                 this::valuesTakenElsewhere,
                 this::upsert,
                 this::optionalFilter,
+                this::columnlessFilter,
                 this::rowValues,
                 this::tableFromQuery,
                 this::carriedStatement,
@@ -293,6 +294,25 @@ final class HostileShapes {
                 () -> "SELECT id FROM customer WHERE email = COALESCE(" + searched() + ", email)",
                 () -> "SELECT id FROM customer WHERE (email, " + searched() + ") = (" + searched() + ", email)",
                 () -> "SELECT id FROM customer WHERE NOT (email IS NULL) AND email <> " + searched());
+    }
+
+    private String columnlessFilter() {
+        String asked = generator.columnless(Kind.SEARCHABLE);
+        String parameter = StatementGenerator.parameter(Kind.SEARCHABLE);
+        String derived = name();
+        return generator.anyOf(
+                () -> "SELECT id FROM customer WHERE (" + asked + " OR email = " + present() + ")",
+                () -> "SELECT id FROM customer WHERE email = " + present() + " AND NOT " + asked,
+                () -> "SELECT id FROM customer WHERE CASE WHEN " + asked + " THEN TRUE ELSE email = " + present()
+                        + " END",
+                () -> "SELECT c.id FROM customer c JOIN contact k ON " + asked + " OR c.email = " + present(),
+                () -> "SELECT length(" + parameter + ") = 0 FROM customer WHERE email = " + present(),
+                () -> "UPDATE customer SET email = " + present() + " WHERE " + asked,
+                () -> "DELETE FROM customer WHERE id = 1 OR " + asked + " OR email IN (" + present() + ")",
+                () -> "SELECT c.id FROM customer c, (SELECT " + parameter + " AS v) " + derived + " WHERE length("
+                        + derived + ".v) = 0 OR c.email = " + present(),
+                () -> "WITH " + derived + " AS (SELECT trim(" + parameter + ") AS v) SELECT c.id FROM customer c, "
+                        + derived + " WHERE " + derived + ".v = '' OR c.email = " + present());
     }
 
     private String rowValues() {

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.acrawriter.core.Envelopes;
 
 /**
  * The arrows of the SQL analysis: syntax, then analysis, then rewriting, then the entry points. All may use the plain data of the
@@ -60,10 +63,17 @@ class SqlLayeringTest {
                     "javax.sql..",
                     "javax.crypto..",
                     "java.net..",
-                    "dev.acrawriter.core..",
                     "dev.acrawriter.jdbc",
                     "dev.acrawriter.jdbc.cipher..",
-                    "dev.acrawriter.jdbc.value..",
                     "dev.acrawriter.jdbc.forward..",
                     "dev.acrawriter.jdbc.wrap..");
+
+    /** Whether a constant is encrypted already is told from its structure; nothing else of the core is for an analysis. */
+    @ArchTest
+    static final ArchRule KNOWS_OF_THE_CORE_HOW_ENVELOPES_LOOK = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("dev.acrawriter.jdbc.sql..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.acrawriter.core..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.type(Envelopes.class))));
 }

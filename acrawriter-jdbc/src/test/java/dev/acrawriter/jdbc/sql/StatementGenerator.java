@@ -231,7 +231,7 @@ final class StatementGenerator {
     }
 
     /** A question mark that still knows whose it is; clauses are not made in the order of the text. */
-    private static String parameter(Kind kind) {
+    static String parameter(Kind kind) {
         return String.valueOf(kind.secret ? SECRET_PARAMETER : OPEN_PARAMETER);
     }
 
@@ -458,7 +458,41 @@ final class StatementGenerator {
                 () -> postgres
                         ? reference + " = ANY(ARRAY[" + value(kind) + ", " + value(kind) + "])"
                         : reference + " || " + value(kind),
-                () -> reference + " = " + reference(source, any(source.columns())));
+                () -> reference + " = " + reference(source, any(source.columns())),
+                () -> "(" + columnless(kind) + " OR " + reference + " = " + notNull(kind) + ")");
+    }
+
+    private String notNull(Kind kind) {
+        String value = value(kind);
+        return value.equals("NULL") ? notNull(kind) : value;
+    }
+
+    /** A condition about parameters alone, beside which one is protected that has the same value. */
+    String columnless(Kind kind) {
+        String value = parameter(kind);
+        return any(List.of(
+                "length(" + value + ") = 0",
+                value + " = " + parameter(kind),
+                value + " = ''",
+                "'' <> " + value,
+                "coalesce(" + value + ", '') = ''",
+                "nullif(" + value + ", '') IS NULL",
+                "trim(" + value + ") = ''",
+                "char_length(" + value + ") < 1",
+                "concat(" + value + ", '') = ''",
+                "CAST(" + value + " AS char(50)) = ''",
+                value + " LIKE '%'",
+                value + " BETWEEN '' AND 'z'",
+                value + " IN ('', 'all')",
+                "NOT (length(" + value + ") > 0)",
+                "CASE WHEN " + value + " = '' THEN TRUE ELSE FALSE END",
+                "CASE " + value + " WHEN '' THEN TRUE ELSE FALSE END",
+                "(SELECT trim(" + value + ")) = ''",
+                "EXISTS (SELECT 1 FROM ledger WHERE length(" + value + ") = 0)",
+                "(length(" + value + "), 1) = (0, 1)",
+                postgres ? value + "::text = ''" : value + " <=> ''",
+                postgres ? value + " || '' = ''" : "IF(" + value + " = '', TRUE, FALSE)",
+                postgres ? value + " ~ '^$'" : value + " REGEXP '^$'"));
     }
 
     private String optionalFilter(String reference, Kind kind) {

@@ -134,13 +134,13 @@ final class Changes {
                 : insert.updates().get(0).columns().get(0).start();
         for (Expr condition : insert.conflictConditions()) {
             if (condition.start() < updates) {
-                queries.expressions().plain(List.of(condition), scope);
+                queries.expressions().clause(List.of(condition), scope);
             }
         }
         newRow(insert, relation, scope);
         for (Expr condition : insert.conflictConditions()) {
             if (condition.start() >= updates) {
-                queries.expressions().plain(List.of(condition), scope);
+                queries.expressions().clause(List.of(condition), scope);
             }
         }
         boolean query = source != null && !(source instanceof Statement.Values);
@@ -362,7 +362,7 @@ final class Changes {
             assign(assignment, targets, scope);
         }
         if (update.where() != null) {
-            queries.expressions().plain(List.of(update.where()), scope);
+            queries.expressions().clause(List.of(update.where()), scope);
         }
         for (Expr other : update.others()) {
             queries.expressions().ordered(other, scope);
@@ -389,7 +389,7 @@ final class Changes {
             others.addAll(queries.fromClause().read(item, scope, outer));
         }
         if (delete.where() != null) {
-            queries.expressions().plain(List.of(delete.where()), scope);
+            queries.expressions().clause(List.of(delete.where()), scope);
         }
         for (Expr other : delete.others()) {
             queries.expressions().ordered(other, scope);
@@ -403,10 +403,10 @@ final class Changes {
         Relation relation = targetRelation(merge.target());
         scope.add(relation);
         List<Output> source = queries.fromClause().read(merge.source(), scope, outer);
-        queries.expressions().plain(List.of(merge.on()), scope);
+        queries.expressions().clause(List.of(merge.on()), scope);
         for (Statement.MergeAction action : merge.actions()) {
             if (action.condition() != null) {
-                queries.expressions().plain(List.of(action.condition()), scope);
+                queries.expressions().clause(List.of(action.condition()), scope);
             }
             for (Statement.Assignment assignment : action.assignments()) {
                 assign(assignment, List.of(relation), scope);

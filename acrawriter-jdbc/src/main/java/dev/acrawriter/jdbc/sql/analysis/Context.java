@@ -33,6 +33,8 @@ final class Context {
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
     private boolean touchesConfigured;
+    private final ColumnlessConditions conditions = new ColumnlessConditions();
+    private final GroupedColumns groupedColumns = new GroupedColumns(this);
     private long steps;
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -60,9 +62,22 @@ final class Context {
         return text.sql().substring(start, end);
     }
 
+    GroupedColumns groupedColumns() {
+        return groupedColumns;
+    }
+
+    ColumnlessConditions conditions() {
+        return conditions;
+    }
+
     /** Counts an expression that is followed. Recursive queries are read again, a bounded number of times. */
     void step(int offset) {
-        if (++steps > MAX_STEPS_PER_TOKEN * (text.tokens().size() + 100L)) {
+        steps(1, offset);
+    }
+
+    void steps(int more, int offset) {
+        steps += more;
+        if (steps > MAX_STEPS_PER_TOKEN * (text.tokens().size() + 100L)) {
             throw new RefusedException(
                     RefusalCode.TOO_DEEP, offset, null, "following it takes too many steps", "split the statement");
         }

@@ -30,10 +30,12 @@ final class Expressions {
 
     private final Context context;
     private final Queries queries;
+    private final ColumnlessConditions conditions;
 
     Expressions(Context context, Queries queries) {
         this.context = context;
         this.queries = queries;
+        this.conditions = context.conditions();
     }
 
     // ---- what a value is
@@ -45,35 +47,50 @@ final class Expressions {
             if (value.isProtected() && scope.meansTable(column)) {
                 context.ofTable(column);
             }
+            if (value.isProtected()) {
+                context.groupedColumns().met(column, value);
+            }
+            context.steps(value.slots().size() + value.made().size(), column.start());
+            conditions.name(value, column.parts().size() == 1 && NameRules.isNoColumn(column.name()));
             return value;
         } else if (expr instanceof Expr.Parameter parameter) {
-            return Value.slot(context.slot(parameter));
+            Slot slot = context.slot(parameter);
+            conditions.parameter(slot);
+            return Value.slot(slot);
         } else if (expr instanceof Expr.Literal literal) {
             return literal.kind() == Expr.LiteralKind.NULL ? Value.NOTHING : Value.slot(context.slot(literal));
         } else if (expr instanceof Expr.Default) {
             return Value.NOTHING;
         } else if (expr instanceof Expr.Logical logical) {
-            plain(logical.operands(), scope);
-        } else if (expr instanceof Expr.Comparison comparison) {
-            comparison(comparison, scope);
-        } else if (expr instanceof Expr.InList in) {
-            inList(in, scope);
-        } else if (expr instanceof Expr.InQuery in) {
-            compareWithQuery(in.left(), in.query(), in.start(), scope);
+            conditions(logical.operands(), scope);
+        } else if (expr instanceof Expr.Comparison
+                || expr instanceof Expr.InList
+                || expr instanceof Expr.InQuery
+                || expr instanceof Expr.Like) {
+            ColumnlessConditions.Mark start = conditions.mark();
+            boolean numbers = compared(expr, scope);
+            if (numbers) {
+                conditions.allow(start);
+            } else {
+                conditions.judge(start);
+            }
         } else if (expr instanceof Expr.NullTest test) {
             nullTest(test.operand(), scope);
-        } else if (expr instanceof Expr.Like like) {
-            like(like, scope);
         } else if (expr instanceof Expr.Case choice) {
             return choice(choice, scope);
         } else if (expr instanceof Expr.Call call) {
-            return call(call, scope);
+            int references = context.groupedColumns().mark();
+            Value value = call(call, scope);
+            context.groupedColumns().called(call.name(), references);
+            return value;
         } else if (expr instanceof Expr.Cast cast) {
             return cast(cast, scope);
         } else if (expr instanceof Expr.Subquery subquery) {
             return scalar(subquery, scope);
         } else if (expr instanceof Expr.Exists exists) {
+            ColumnlessConditions.Mark start = conditions.mark();
             queries.release(queries.query(exists.query(), scope, Queries.Use.EXISTENCE));
+            conditions.leave(start);
         } else if (expr instanceof Expr.Row row) {
             plain(row.items(), scope);
         } else if (expr instanceof Expr.Array array) {
@@ -86,7 +103,22 @@ final class Expressions {
         return Value.COMPUTED;
     }
 
+    /** A comparison of any writing; says whether it is one of parameters with numbers. */
+    private boolean compared(Expr expr, Scope scope) {
+        if (expr instanceof Expr.Comparison comparison) {
+            return comparison(comparison, scope);
+        } else if (expr instanceof Expr.InList in) {
+            return inList(in, scope);
+        } else if (expr instanceof Expr.InQuery in) {
+            compareWithQuery(in.left(), in.query(), in.start(), scope);
+        } else {
+            like((Expr.Like) expr, scope);
+        }
+        return false;
+    }
+
     private void wildcard(Expr.Wildcard star, Scope scope) {
+        conditions.column();
         for (Output output : queries.expand(star, scope)) {
             if (output.value().isProtected()) {
                 throw new RefusedException(
@@ -115,11 +147,18 @@ final class Expressions {
 
     private Value choice(Expr.Case choice, Scope scope) {
         if (choice.operand() == null) {
-            plain(choice.conditions(), scope);
+            conditions(choice.conditions(), scope);
         } else {
+            ColumnlessConditions.Mark start = conditions.mark();
             Side operand = side(choice.operand(), scope);
+            boolean numbers = true;
             for (Expr condition : choice.conditions()) {
-                compare(operand, side(condition, scope), true, condition.start());
+                numbers &= compare(operand, side(condition, scope), true, condition.start());
+            }
+            if (numbers) {
+                conditions.allow(start);
+            } else {
+                conditions.judge(start);
             }
         }
         return either(choice.results(), scope, choice.start());
@@ -159,11 +198,11 @@ final class Expressions {
         for (Slot slot : all.slots()) {
             slot.use(ValueRole.STORE, column);
         }
-        return new Value(all.columns(), all.sources(), List.of(), false, false, false);
+        return new Value(all.columns(), all.sources(), List.of(), false, false, false, Set.of());
     }
 
     private Value call(Expr.Call call, Scope scope) {
-        plain(call.others(), scope);
+        conditions(call.others(), scope);
         if (call.window() != null) {
             window(call.window(), scope);
         }
@@ -177,7 +216,7 @@ final class Expressions {
             return either(picked, scope, call.start()).throughFunction();
         }
         if ((name.equals("if") || name.equals("iif")) && arguments.size() == 3) {
-            plain(arguments.subList(0, 1), scope);
+            conditions(arguments.subList(0, 1), scope);
             return either(arguments.subList(1, 3), scope, call.start()).throughFunction();
         }
         if (name.equals("nullif") && arguments.size() == 2) {
@@ -191,6 +230,7 @@ final class Expressions {
                 && arguments.size() == 1
                 && arguments.get(0) instanceof Expr.Column column
                 && scope.insertTarget() != null) {
+            conditions.column();
             Value value = scope.insertTarget().find(context.index().names().column(column.name()));
             return value == null ? Value.COMPUTED : value;
         }
@@ -237,6 +277,7 @@ final class Expressions {
     private void count(Expr.Call call, Scope scope) {
         for (Expr argument : call.arguments()) {
             if (argument instanceof Expr.Wildcard) {
+                conditions.column();
                 continue;
             }
             if (call.distinct()) {
@@ -284,7 +325,7 @@ final class Expressions {
         return new Side(eval(expr, scope), List.of(expr));
     }
 
-    private void comparison(Expr.Comparison comparison, Scope scope) {
+    private boolean comparison(Expr.Comparison comparison, Scope scope) {
         boolean equality = EQUALITIES.contains(comparison.operator());
         int offset = comparison.operatorStart();
         if (comparison.quantified()) {
@@ -294,8 +335,9 @@ final class Expressions {
         } else if (comparison.left() instanceof Expr.Row left && comparison.right() instanceof Expr.Subquery right) {
             rowAndQuery(left, queries.query(right.query(), scope, Queries.Use.MEMBERS), equality, offset, scope);
         } else {
-            compare(side(comparison.left(), scope), side(comparison.right(), scope), equality, offset);
+            return compare(side(comparison.left(), scope), side(comparison.right(), scope), equality, offset);
         }
+        return false;
     }
 
     private void rows(Expr.Row left, Expr.Row right, boolean equality, int offset, Scope scope) {
@@ -305,7 +347,14 @@ final class Expressions {
             return;
         }
         for (int i = 0; i < left.items().size(); i++) {
-            compare(side(left.items().get(i), scope), side(right.items().get(i), scope), equality, offset);
+            ColumnlessConditions.Mark start = conditions.mark();
+            boolean numbers =
+                    compare(side(left.items().get(i), scope), side(right.items().get(i), scope), equality, offset);
+            if (numbers) {
+                conditions.allow(start);
+            } else {
+                conditions.judge(start);
+            }
         }
     }
 
@@ -324,7 +373,7 @@ final class Expressions {
         return new Side(output.value(), output.exprs());
     }
 
-    private void inList(Expr.InList in, Scope scope) {
+    private boolean inList(Expr.InList in, Scope scope) {
         if (in.left() instanceof Expr.Row left) {
             for (Expr item : in.items()) {
                 if (item instanceof Expr.Row row) {
@@ -334,12 +383,14 @@ final class Expressions {
                     plain(List.of(item), scope);
                 }
             }
-            return;
+            return false;
         }
         Side left = side(in.left(), scope);
+        boolean numbers = true;
         for (Expr item : in.items()) {
-            compare(left, side(item, scope), true, item.start());
+            numbers &= compare(left, side(item, scope), true, item.start());
         }
+        return numbers;
     }
 
     private void compareWithQuery(Expr left, Statement query, int offset, Scope scope) {
@@ -413,14 +464,13 @@ final class Expressions {
         compare(left, right, true, like.operatorStart());
     }
 
-    private void compare(Side left, Side right, boolean equality, int offset) {
+    /** Compares two values; says whether they are a parameter and a number. */
+    private boolean compare(Side left, Side right, boolean equality, int offset) {
         if (!left.value().isProtected() && !right.value().isProtected()) {
             suspect(left.value().or(right.value()), offset);
-            comparedWithText(left.value(), right.value());
-            comparedWithText(right.value(), left.value());
             left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
-            return;
+            return comparedWithNumber(left.value(), right.value()) || comparedWithNumber(right.value(), left.value());
         }
         boolean columnFirst = left.value().isProtected();
         Side column = columnFirst ? left : right;
@@ -431,7 +481,8 @@ final class Expressions {
                     offset, reference, "the order of encrypted values says nothing about the plaintext");
         }
         if (other.value().isNothing()) {
-            return;
+            asIs(column);
+            return false;
         }
         if (other.value().isProtected()) {
             requireSearchable(column.value(), offset);
@@ -439,7 +490,7 @@ final class Expressions {
             requireSame(reference, other.value().column(), offset);
             hash(column);
             hash(other);
-            return;
+            return false;
         }
         if (other.value().foreign()) {
             throw new RefusedException(
@@ -451,22 +502,39 @@ final class Expressions {
         }
         if (other.value().slots().stream().allMatch(slot -> isEmptyText(slot.expr()))) {
             other.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
-            return;
+            asIs(column);
+            return false;
         }
         requireSearchable(column.value(), offset);
         other.value().slots().forEach(slot -> slot.use(ValueRole.COMPARE, reference));
         hash(column);
+        return false;
     }
 
-    /** A parameter beside a text constant, as in {@code ? = '' OR email = ?}: probably the plaintext of a protected column. */
-    private void comparedWithText(Value parameter, Value text) {
-        boolean constants = !text.slots().isEmpty()
-                && !text.foreign()
-                && text.slots().stream()
-                        .allMatch(slot -> slot.expr() instanceof Expr.Literal literal
-                                && literal.kind() == Expr.LiteralKind.STRING);
-        if (constants) {
-            parameter.slots().forEach(Slot::comparedWithText);
+    /** A parameter beside a number or a truth value, which says that it is no text. */
+    private static boolean comparedWithNumber(Value parameter, Value number) {
+        boolean numbers = consistsOf(parameter, Expr.Parameter.class)
+                && consistsOf(number, Expr.Literal.class)
+                && number.slots().stream()
+                        .allMatch(slot -> ((Expr.Literal) slot.expr()).kind() == Expr.LiteralKind.NUMBER
+                                || ((Expr.Literal) slot.expr()).kind() == Expr.LiteralKind.BOOLEAN);
+        if (numbers) {
+            parameter.slots().forEach(Slot::comparedWithNumber);
+        }
+        return numbers;
+    }
+
+    private static boolean consistsOf(Value value, Class<? extends Expr> kind) {
+        return !value.slots().isEmpty()
+                && !value.foreign()
+                && !value.indirect()
+                && value.slots().stream().allMatch(slot -> kind.isInstance(slot.expr()));
+    }
+
+    /** Notes that a column is looked at as it is stored. */
+    private void asIs(Side side) {
+        if (side.value().isProtected() && side.exprs().size() == 1) {
+            context.groupedColumns().metAsIs(side.exprs().get(0), side.value());
         }
     }
 
@@ -492,7 +560,15 @@ final class Expressions {
             row.items().forEach(item -> nullTest(item, scope));
             return;
         }
-        eval(operand, scope).slots().forEach(slot -> slot.use(ValueRole.NULL_TEST, null));
+        ColumnlessConditions.Mark start = conditions.mark();
+        Value value = eval(operand, scope);
+        value.slots().forEach(slot -> slot.use(ValueRole.NULL_TEST, null));
+        asIs(new Side(value, List.of(operand)));
+        if (value.slots().isEmpty() || value.foreign()) {
+            conditions.judge(start);
+        } else {
+            conditions.allow(start);
+        }
     }
 
     // ---- what a value is for
@@ -516,6 +592,42 @@ final class Expressions {
             throw unsupported(expr, value.column(), "the result is sorted by it");
         }
         plain(value, expr);
+    }
+
+    /** Takes a clause of conditions, which is no part of conditions around its query. */
+    void clause(List<Expr> exprs, Scope scope) {
+        ColumnlessConditions.Mark start = conditions.mark();
+        conditions(exprs, scope);
+        conditions.leave(start);
+    }
+
+    /** Takes conditions. Each is about a column, or asks of a parameter what tells nothing of a protected value. */
+    private void conditions(List<Expr> exprs, Scope scope) {
+        List<Value> values = new ArrayList<>(exprs.size());
+        for (Expr expr : exprs) {
+            ColumnlessConditions.Mark start = conditions.mark();
+            Value value = eval(expr, scope);
+            plain(value, expr);
+            values.add(value);
+            if (isTruthOfParameter(expr)) {
+                conditions.allow(start);
+            } else if (!(expr instanceof Expr.Logical)) {
+                conditions.judge(start);
+            }
+        }
+        computed(values, exprs.isEmpty() ? 0 : exprs.get(0).start());
+    }
+
+    /** A parameter that is a condition by itself, also with IS TRUE. */
+    private static boolean isTruthOfParameter(Expr expr) {
+        Expr operand =
+                expr instanceof Expr.Operation operation && operation.operands().size() == 1
+                        ? operation.operands().get(0)
+                        : expr;
+        while (operand instanceof Expr.Cast cast) {
+            operand = cast.operand();
+        }
+        return operand instanceof Expr.Parameter;
     }
 
     /** Takes values for a purpose that needs no protection and must not meet any. */

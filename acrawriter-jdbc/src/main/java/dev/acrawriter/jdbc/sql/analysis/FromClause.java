@@ -179,7 +179,7 @@ final class FromClause {
             List<Relation> rightRelations =
                     scope.relations().subList(middle, scope.relations().size());
             if (step.on() != null) {
-                queries.expressions().plain(List.of(step.on()), scope);
+                queries.expressions().clause(List.of(step.on()), scope);
             }
             if (step.natural()) {
                 star = merged(star, right, natural(step, star, right), scope);

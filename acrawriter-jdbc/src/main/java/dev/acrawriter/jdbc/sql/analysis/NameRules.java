@@ -104,6 +104,13 @@ final class NameRules {
         return WORDS_OF_SQL.contains(word) || SYSTEM_COLUMNS.contains(word);
     }
 
+    /** Whether a name that means no known column is certainly none: a function without parentheses, or a unit of time. */
+    static boolean isNoColumn(Name name) {
+        return isWordOfSql(name)
+                && !isSystemColumn(name)
+                && !folded(name.text()).equals("rownum");
+    }
+
     boolean isRowFunction(Name name) {
         return dialect == SqlDialect.POSTGRESQL && ROW_FUNCTIONS.contains(folded(name.text()));
     }

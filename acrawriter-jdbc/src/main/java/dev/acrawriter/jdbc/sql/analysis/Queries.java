@@ -76,6 +76,7 @@ final class Queries {
         } else if (statement instanceof Statement.Values values) {
             return values(values, scope);
         } else if (statement instanceof Statement.TableQuery table) {
+            context.conditions().column();
             Scope inner = scope.child();
             return fromClause.read(table.table(), inner, scope);
         }
@@ -93,6 +94,7 @@ final class Queries {
         }
         for (Statement.Cte cte : with.ctes()) {
             Statement body = cte.body();
+            ColumnlessConditions.Mark start = context.conditions().mark();
             boolean loops = with.recursive()
                     && body instanceof Statement.Query query
                     && query.arms().size() > 1;
@@ -102,6 +104,7 @@ final class Queries {
                 List<Output> outputs = query(body, scope, Use.ROWS);
                 scope.define(key(cte.name()), fromClause.derived(cte.name(), cte.columns(), outputs));
             }
+            context.conditions().leave(start);
         }
         return scope;
     }
@@ -326,7 +329,7 @@ final class Queries {
             List<Expr> exprs = new ArrayList<>();
             for (List<Expr> row : values.rows()) {
                 if (i < row.size()) {
-                    column.add(expressions.eval(row.get(i), scope));
+                    column.add(item(row.get(i), scope));
                     exprs.add(row.get(i));
                 }
             }
@@ -351,20 +354,40 @@ final class Queries {
 
     private List<Output> select(Statement.Select select, Scope scope, Scope outer, Use use, boolean sorted) {
         List<Output> star = new ArrayList<>();
+        ColumnlessConditions.Mark from = context.conditions().mark();
         for (FromItem item : select.from()) {
             star.addAll(fromClause.read(item, scope, outer));
         }
+        context.conditions().leave(from);
         scope.star(star);
+        int references = context.groupedColumns().mark();
         List<Output> outputs = items(select.items(), scope);
+        int having = context.groupedColumns().mark();
         if (select.where() != null) {
-            expressions.plain(List.of(select.where()), scope);
+            expressions.clause(List.of(select.where()), scope);
         }
-        groups(select, outputs, scope, use);
+        Set<Value> grouped = groups(select, outputs, scope, use);
         scope.label(outputs);
         if (context.dialect() != SqlDialect.POSTGRESQL) {
             scope.preferLabels();
         }
-        expressions.plain(select.having(), scope);
+        context.groupedColumns().forget(having);
+        expressions.clause(select.having(), scope);
+        context.groupedColumns().takeHash(references, grouped);
+        if (context.dialect().isMySqlFamily()) {
+            context.groupedColumns().pickUnlessSelected(having, grouped, outputs);
+        }
+        if (context.dialect() == SqlDialect.MYSQL
+                && use == Use.MEMBERS
+                && !select.having().isEmpty()
+                && !grouped.isEmpty()) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_USE,
+                    select.having().get(0).start(),
+                    grouped.iterator().next().column(),
+                    "MySQL cannot look for a value in a query that is grouped by an expression and has HAVING",
+                    "group in a derived table, and select from it");
+        }
         for (Expr.Window window : select.windows()) {
             expressions.window(window, scope);
         }
@@ -395,10 +418,11 @@ final class Queries {
         List<Output> outputs = new ArrayList<>(items.size());
         for (Statement.Item item : items) {
             if (item.expr() instanceof Expr.Wildcard wildcard) {
+                context.conditions().column();
                 outputs.addAll(expand(wildcard, scope));
                 continue;
             }
-            Value value = expressions.eval(item.expr(), scope);
+            Value value = item(item.expr(), scope);
             Name name = item.alias();
             if (name == null && item.expr() instanceof Expr.Column column) {
                 name = column.name();
@@ -408,6 +432,12 @@ final class Queries {
             outputs.add(new Output(key, label, value, List.of(item.expr()), false));
         }
         return outputs;
+    }
+
+    /** The value of an expression, which remembers the parameters that it is computed from. */
+    private Value item(Expr expr, Scope scope) {
+        ColumnlessConditions.Mark start = context.conditions().mark();
+        return expressions.eval(expr, scope).madeOf(context.conditions().parametersAlone(start));
     }
 
     /** The name that PostgreSQL gives to an expression without AS; null if that is not known, as on the other databases. */
@@ -494,7 +524,8 @@ final class Queries {
         return outputs;
     }
 
-    private void groups(Statement.Select select, List<Output> outputs, Scope scope, Use use) {
+    /** The protected columns that a query is grouped by. */
+    private Set<Value> groups(Statement.Select select, List<Output> outputs, Scope scope, Use use) {
         // By identity: the same column of two tables of a self join is two columns here.
         Set<Value> grouped = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, Output> names = select.groupBy().isEmpty() ? Map.of() : named(outputs);
@@ -518,6 +549,7 @@ final class Queries {
         if (!grouped.isEmpty() && use != Use.MEMBERS) {
             pickFromGroups(select, outputs, grouped);
         }
+        return grouped;
     }
 
     /** ROLLUP, CUBE, GROUPING SETS and WITH ROLLUP may name the select list's columns too. */

@@ -9,7 +9,9 @@ import dev.acrawriter.jdbc.sql.Splice;
 import dev.acrawriter.jdbc.sql.ValueRole;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
 import dev.acrawriter.schema.ColumnOperation;
+import dev.acrawriter.schema.DataType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of each parameter and constant, once all its uses are known. */
 final class Roles {
+    private static final Set<DataType> NUMBERS =
+            EnumSet.of(DataType.INT32, DataType.INT64, DataType.DECIMAL, DataType.DOUBLE, DataType.BOOLEAN);
+
     private final Context context;
     private final boolean anyProtected;
-    private final boolean anyProtectedParameter;
+    private final boolean anyProtectedNumber;
     private final List<LiteralPlan> literals = new ArrayList<>();
 
     Roles(Context context) {
@@ -32,8 +37,10 @@ final class Roles {
                     "a value meets a name that could not be resolved, so that it may be a protected column",
                     "write the table before the column, or give the column of the query a name with AS");
         }
-        this.anyProtectedParameter = context.parameters().values().stream().anyMatch(Roles::isProtected);
-        this.anyProtected = anyProtectedParameter || context.literals().stream().anyMatch(Roles::isProtected);
+        List<Slot> slots = context.literals();
+        slots.addAll(context.parameters().values());
+        this.anyProtected = slots.stream().anyMatch(Roles::isProtected);
+        this.anyProtectedNumber = slots.stream().anyMatch(Roles::isProtectedNumber);
         for (Slot slot : context.literals()) {
             literal(slot, (Expr.Literal) slot.expr());
         }
@@ -43,16 +50,26 @@ final class Roles {
         return slot.uses().stream().anyMatch(use -> use.column() != null);
     }
 
+    private static boolean isProtectedNumber(Slot slot) {
+        return slot.uses().stream()
+                .map(Slot.Use::column)
+                .anyMatch(column ->
+                        column != null && NUMBERS.contains(column.setting().dataType()));
+    }
+
     ParameterPlan parameter(int index, Slot slot, int offset) {
         Decision decision = decide(slot, offset);
-        if (decision.role() == ValueRole.NONE && slot.isComparedWithText() && anyProtectedParameter) {
+        boolean mayBeProtected =
+                (slot.isInColumnlessCondition() && anyProtected) || (slot.isComparedWithNumber() && anyProtectedNumber);
+        if (decision.role() == ValueRole.NONE && mayBeProtected) {
             throw new RefusedException(
                     RefusalCode.CONFLICTING_USES,
                     offset,
                     null,
-                    "a parameter is compared with a text constant beside a parameter of a protected column, so that it may be"
-                            + " the same value once more, in plaintext",
-                    "test it with IS NULL, or leave the condition out in the application");
+                    "a condition is about a parameter and no column, beside a value of a protected column: it may be the same"
+                            + " value once more, in plaintext",
+                    "test the parameter with IS NULL, as in (? IS NULL OR column = ?), or leave the condition out in the"
+                            + " application");
         }
         dropCasts(slot, decision);
         return new ParameterPlan(index, decision.role(), List.copyOf(decision.columns()), offset);

@@ -13,7 +13,8 @@ final class Slot {
     private final Expr expr;
     private final Set<Use> uses = new LinkedHashSet<>();
     private boolean column;
-    private boolean comparedWithText;
+    private boolean inColumnlessCondition;
+    private boolean comparedWithNumber;
     private boolean comparedWithOthers;
 
     /**
@@ -42,13 +43,22 @@ final class Slot {
         column = true;
     }
 
-    /** Notes that the value is compared with a text constant, so that it is a text. */
-    void comparedWithText() {
-        comparedWithText = true;
+    /** Notes that a condition is about values like this one and no column. */
+    void inColumnlessCondition() {
+        inColumnlessCondition = true;
     }
 
-    boolean isComparedWithText() {
-        return comparedWithText;
+    boolean isInColumnlessCondition() {
+        return inColumnlessCondition;
+    }
+
+    /** Notes that the value is compared with a number or a truth value, so that it is no text. */
+    void comparedWithNumber() {
+        comparedWithNumber = true;
+    }
+
+    boolean isComparedWithNumber() {
+        return comparedWithNumber;
     }
 
     /** Notes that the database compares the value with others of the statement, to find duplicates. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreign whether it may also be something else: an unprotected column, or something computed
  * @param indirect whether a function or a sub-query stands between the slots and the value
  * @param unknown whether it may also be what a name stands for that could not be resolved; such a value is foreign too
+ * @param made the parameters that it is computed from, if it is computed from nothing else
  */
 record Value(
         Set<ProtectedColumn> columns,
@@ -24,23 +25,30 @@ record Value(
         List<Slot> slots,
         boolean foreign,
         boolean indirect,
-        boolean unknown) {
+        boolean unknown,
+        Set<Slot> made) {
     /** Computed, or an unprotected column: known to be harmless. */
-    static final Value COMPUTED = new Value(Set.of(), Set.of(), List.of(), true, false, false);
+    static final Value COMPUTED = new Value(Set.of(), Set.of(), List.of(), true, false, false, Set.of());
 
     /** A name that nothing in scope explains. Nobody knows that it is harmless. */
-    static final Value UNKNOWN = new Value(Set.of(), Set.of(), List.of(), true, false, true);
+    static final Value UNKNOWN = new Value(Set.of(), Set.of(), List.of(), true, false, true, Set.of());
 
     /** NULL and DEFAULT: no value at all. */
-    static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false, false);
+    static final Value NOTHING = new Value(Set.of(), Set.of(), List.of(), false, false, false, Set.of());
 
     static Value column(ColumnSource source, @Nullable ProtectedColumn column) {
         return new Value(
-                column == null ? Set.of() : Set.of(column), Set.of(source), List.of(), column == null, false, false);
+                column == null ? Set.of() : Set.of(column),
+                Set.of(source),
+                List.of(),
+                column == null,
+                false,
+                false,
+                Set.of());
     }
 
     static Value slot(Slot slot) {
-        return new Value(Set.of(), Set.of(), List.of(slot), false, false, false);
+        return new Value(Set.of(), Set.of(), List.of(slot), false, false, false, Set.of());
     }
 
     boolean isProtected() {
@@ -57,7 +65,14 @@ record Value(
     }
 
     Value throughFunction() {
-        return indirect || slots.isEmpty() ? this : new Value(columns, sources, slots, foreign, true, unknown);
+        return indirect || slots.isEmpty() ? this : new Value(columns, sources, slots, foreign, true, unknown, made);
+    }
+
+    /** The same value, computed from parameters. */
+    Value madeOf(Set<Slot> parameters) {
+        return parameters.isEmpty() || !foreign || unknown || !slots.isEmpty() || !sources.isEmpty()
+                ? this
+                : new Value(columns, sources, slots, true, indirect, false, parameters);
     }
 
     /** Either of two values. Sources survive only if both are columns: else the origin is not one of them. */
@@ -70,6 +85,7 @@ record Value(
         Set<ProtectedColumn> columns = new LinkedHashSet<>();
         Set<ColumnSource> sources = new LinkedHashSet<>();
         Set<Slot> slots = new LinkedHashSet<>();
+        Set<Slot> made = new LinkedHashSet<>();
         boolean foreign = false;
         boolean indirect = false;
         boolean unknown = false;
@@ -77,10 +93,11 @@ record Value(
             columns.addAll(value.columns);
             sources.addAll(value.sources);
             slots.addAll(value.slots);
+            made.addAll(value.made);
             foreign |= value.foreign;
             indirect |= value.indirect;
             unknown |= value.unknown;
         }
-        return new Value(columns, sources, List.copyOf(slots), foreign, indirect, unknown);
+        return new Value(columns, sources, List.copyOf(slots), foreign, indirect, unknown, made);
     }
 }
