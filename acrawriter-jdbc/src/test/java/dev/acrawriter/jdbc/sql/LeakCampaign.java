@@ -38,6 +38,11 @@ final class LeakCampaign implements AutoCloseable {
     /** Rows are taken away so often that joins of three tables stay small. */
     private static final int STATEMENTS_BETWEEN_DUMPS = 100;
 
+    /** Tables that the generator does not write to are looked at so often. */
+    private static final int STATEMENTS_BETWEEN_FULL_DUMPS = 2_000;
+
+    private static final List<String> TABLES = List.of("customer", "contact", "plain", "ledger", "orders");
+
     private static final int SHOWN_DIFFERENCES = Integer.getInteger("acra.leak.shown", 5);
 
     /** A server with the tables of the fixture in {@code encrypted}, and readable in {@code twin}. */
@@ -121,7 +126,8 @@ final class LeakCampaign implements AutoCloseable {
                 if (equal) {
                     compareTables();
                 }
-                tally.leaks.addAll(scanTables());
+                boolean full = i % STATEMENTS_BETWEEN_FULL_DUMPS == 0 || i == statements;
+                tally.leaks.addAll(full ? scanAllTables() : scanTables(TABLES));
                 empty();
             }
         }
@@ -252,7 +258,7 @@ final class LeakCampaign implements AutoCloseable {
         if (failed(answer) && failed(expected)) {
             tally.add("server errors on both sides");
             // Of one statement nothing stays. Of several, or a batch, it is the driver's affair what stays.
-            return answer.outcome().equals(expected.outcome()) && !batch && !sql.contains(";");
+            return !batch && !sql.contains(";");
         }
         if (failed(expected)) {
             // The readable twin has stricter types: text is not binary, a parameter beside IS NULL has no type.
@@ -323,7 +329,7 @@ final class LeakCampaign implements AutoCloseable {
         values.forgetAll();
         for (Connection connection : List.of(raw, twins.get(0))) {
             try (Statement statement = connection.createStatement()) {
-                for (String table : List.of("customer", "contact", "plain", "ledger", "orders")) {
+                for (String table : TABLES) {
                     statement.execute("DELETE FROM " + table);
                 }
             }
@@ -348,8 +354,7 @@ final class LeakCampaign implements AutoCloseable {
     }
 
     /** Every column of every table, as text and in the binary form of the driver. */
-    Set<String> scanTables() throws SQLException, IOException {
-        MarkerScanner scanner = new MarkerScanner(secrets::containsKey);
+    Set<String> scanAllTables() throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Statement statement = raw.createStatement();
                 ResultSet found = statement.executeQuery(
@@ -359,6 +364,11 @@ final class LeakCampaign implements AutoCloseable {
                 tables.add(found.getString(1) + "." + found.getString(2));
             }
         }
+        return scanTables(tables);
+    }
+
+    private Set<String> scanTables(List<String> tables) throws SQLException {
+        MarkerScanner scanner = new MarkerScanner(secrets::containsKey);
         for (String table : tables) {
             try (Statement text = raw.createStatement();
                     PreparedStatement binary = raw.prepareStatement("SELECT * FROM " + table)) {
