@@ -136,6 +136,11 @@ public final class MariaDbServer {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root";
     }
 
+    /** The port that the server listens at. */
+    public int port() {
+        return port;
+    }
+
     /** A new connection to a database. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(database) + "&useServerPrepStmts=true");

@@ -4,7 +4,9 @@ package dev.acrawriter.jdbc.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -16,7 +18,10 @@ public final class PostgresServer {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_rotation_size", "0")
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
             return server;
         } catch (IOException e) {
@@ -48,5 +53,21 @@ public final class PostgresServer {
     /** A new connection to a database. */
     public static Connection connect(String database) throws SQLException {
         return SERVER.getDatabase("postgres", database).getConnection();
+    }
+
+    /** The port that the server listens at. */
+    public static int port() {
+        return SERVER.getPort();
+    }
+
+    /** The server's log, of all databases. */
+    public static Path log() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('data_directory') || '/' || pg_current_logfile()")) {
+            row.next();
+            return Path.of(row.getString(1));
+        }
     }
 }

@@ -108,7 +108,9 @@ final class Changes {
     // ---- INSERT
 
     private List<Output> insert(Statement.Insert insert, Scope outer) {
+        int before = context.touches();
         Relation relation = targetRelation(insert.target());
+        int ofTarget = context.touches() - before;
         Scope values = outer.child();
         if (context.dialect().isMySqlFamily()) {
             // MySQL lets a value refer to the columns before it.
@@ -146,7 +148,11 @@ final class Changes {
         boolean query = source != null && !(source instanceof Statement.Values);
         if (query && context.dialect() != SqlDialect.POSTGRESQL && context.touchesConfigured()) {
             // On MySQL the assignments also see the tables of the query.
-            scope.close();
+            if (context.touches() > ofTarget) {
+                scope.closeBesideProtected();
+            } else {
+                scope.close();
+            }
         }
         for (Statement.Assignment assignment : insert.updates()) {
             assign(assignment, List.of(relation), scope);

@@ -32,9 +32,9 @@ final class Context {
     private final Map<Slot, Set<Expr.Cast>> casts = new HashMap<>();
     private final Set<Splice> edits = new LinkedHashSet<>();
     private final Set<Integer> seen = new HashSet<>();
-    private boolean touchesConfigured;
     private final ColumnlessConditions conditions = new ColumnlessConditions();
     private final GroupedColumns groupedColumns = new GroupedColumns(this);
+    private int configured;
     private long steps;
     private int suspect = -1;
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -120,11 +120,16 @@ final class Context {
 
     /** Notes that the statement reads or writes a configured table. */
     void touch() {
-        touchesConfigured = true;
+        configured++;
     }
 
     boolean touchesConfigured() {
-        return touchesConfigured;
+        return configured > 0;
+    }
+
+    /** How often configured tables were met so far. */
+    int touches() {
+        return configured;
     }
 
     /** Notes that a name which could not be resolved meets a value; matters if the statement touches a configured table. */

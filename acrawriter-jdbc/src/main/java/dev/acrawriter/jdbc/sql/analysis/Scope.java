@@ -29,6 +29,7 @@ final class Scope {
     private List<Output> labels = List.of();
     private boolean labelsFirst;
     private boolean closed;
+    private boolean mayBeProtectedElsewhere;
     private List<Output> star = List.of();
     private @Nullable Relation insertTarget;
 
@@ -108,6 +109,12 @@ final class Scope {
     /** From here on only known columns are columns: others may belong to tables that are in scope and not followed. */
     void close() {
         closed = true;
+    }
+
+    /** The tables that are not followed may have a protected column of any name, beside one that is known and is not. */
+    void closeBesideProtected() {
+        closed = true;
+        mayBeProtectedElsewhere = true;
     }
 
     /** What an unqualified star stands for. */
@@ -293,6 +300,10 @@ final class Scope {
             if (found != null) {
                 if (scope.labelsFirst) {
                     scope.requireSameLabel(key, found, name);
+                }
+                if (scope.mayBeProtectedElsewhere && !found.isProtected()) {
+                    throw unresolved(
+                            name, "the query whose rows are inserted may have a protected column of this name");
                 }
                 if (open != null && found.isProtected()) {
                     throw unresolved(name, "an inner table whose columns are not known may have a column of this name");
