@@ -104,6 +104,14 @@ final class People implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** Sends a statement without us. */
+    void execute(String sql) throws SQLException {
+        try (Connection connection = raw.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** What a query gives without us. */
     <T> List<T> raw(String query, Reading<T> reading) throws SQLException {
         try (Connection connection = raw.getConnection();
