@@ -9,14 +9,12 @@ import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.TestDatabase;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,23 +35,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spring's JdbcTemplate and what is built on it. */
 class JdbcTemplateTest {
-    private static final UUID ACCOUNT = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
     private static final String INSERT =
-            "INSERT INTO person (name, email, note, age, points, birthday, balance, account, photo)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO person (name, email, note, age, points, birthday, balance, account, photo, active,"
+                    + " rating, visited, seen)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static void insertAnn(JdbcTemplate template) {
+        Person ann = Person.ann();
         int count = template.update(
                 INSERT,
-                "Ann",
-                "ann@example.org",
-                "likes tea",
-                42,
-                9_000_000_000L,
-                LocalDate.of(1980, 2, 29),
-                new BigDecimal("12.50"),
-                ACCOUNT,
-                "ann's picture".getBytes(StandardCharsets.UTF_8));
+                ann.getName(),
+                ann.getEmail(),
+                ann.getNote(),
+                ann.getAge(),
+                ann.getPoints(),
+                ann.getBirthday(),
+                ann.getBalance(),
+                ann.getAccount(),
+                ann.getPhoto(),
+                ann.getActive(),
+                ann.getRating(),
+                ann.getVisited(),
+                ann.getSeen());
         assertThat(count).isEqualTo(1);
     }
 
@@ -63,34 +66,18 @@ class JdbcTemplateTest {
         try (People people = People.make(database)) {
             JdbcTemplate template = new JdbcTemplate(people.source());
             insertAnn(template);
-            People.Stored ann =
-                    people.stored("Ann", "ann@example", "likes", "9000000000", "1980", "12.50", "4455", "picture");
-            assertThat(ann.values())
-                    .containsExactly(
-                            "ann@example.org",
-                            "likes tea",
-                            "42",
-                            "9000000000",
-                            "1980-02-29",
-                            "12.50",
-                            ACCOUNT.toString(),
-                            "ann's picture");
+            people.holdAnn();
 
             List<Person> found = template.query(
                     "SELECT * FROM person WHERE email = ?",
                     new BeanPropertyRowMapper<>(Person.class),
                     "ann@example.org");
             assertThat(found).hasSize(1);
-            Person person = found.get(0);
-            assertThat(person.getEmail()).isEqualTo("ann@example.org");
-            assertThat(person.getAge()).isEqualTo(42);
-            assertThat(person.getPoints()).isEqualTo(9_000_000_000L);
-            assertThat(person.getBirthday()).isEqualTo(LocalDate.of(1980, 2, 29));
-            assertThat(person.getBalance()).isEqualTo(new BigDecimal("12.50"));
-            assertThat(person.getAccount()).isEqualTo(ACCOUNT);
-            assertThat(person.getPhoto()).asString(StandardCharsets.UTF_8).isEqualTo("ann's picture");
+            Person ann = Person.ann();
+            ann.setId(1);
+            People.same(found.get(0), ann);
 
-            assertThat(template.queryForList("SELECT name FROM person WHERE account = ?", String.class, ACCOUNT))
+            assertThat(template.queryForList("SELECT name FROM person WHERE account = ?", String.class, Person.ACCOUNT))
                     .containsExactly("Ann");
             assertThat(template.queryForObject(
                             "SELECT points FROM person WHERE points = ?", Long.class, 9_000_000_000L))
@@ -113,9 +100,11 @@ class JdbcTemplateTest {
     void keepsNullsAndEmptyValues(TestDatabase database) throws Exception {
         try (People people = People.make(database)) {
             JdbcTemplate template = new JdbcTemplate(people.source());
-            template.update(INSERT, "Nil", null, null, null, null, null, null, null, null);
+            template.update(INSERT, "Nil", null, null, null, null, null, null, null, null, null, null, null, null);
             template.update(
-                    INSERT, new Object[] {"Typed", null, "", null, null, null, null, null, new byte[0]}, new int[] {
+                    INSERT,
+                    new Object[] {"Typed", null, "", null, null, null, null, null, new byte[0], null, null, null, null},
+                    new int[] {
                         Types.VARCHAR,
                         Types.VARCHAR,
                         Types.VARCHAR,
@@ -124,10 +113,15 @@ class JdbcTemplateTest {
                         Types.DATE,
                         Types.DECIMAL,
                         Types.OTHER,
-                        Types.BINARY
+                        Types.BINARY,
+                        Types.BOOLEAN,
+                        Types.DOUBLE,
+                        Types.TIMESTAMP,
+                        Types.TIMESTAMP_WITH_TIMEZONE
                     });
-            assertThat(people.stored("Nil").values()).hasSize(8).containsOnlyNulls();
-            assertThat(people.stored("Typed").values()).containsExactly(null, "", null, null, null, null, null, "");
+            assertThat(people.stored("Nil").values()).hasSize(12).containsOnlyNulls();
+            assertThat(people.stored("Typed").values())
+                    .containsExactly(null, "", null, null, null, null, null, "", null, null, null, null);
 
             Person nil = template.queryForObject(
                     "SELECT * FROM person WHERE email IS NULL AND name = ?",

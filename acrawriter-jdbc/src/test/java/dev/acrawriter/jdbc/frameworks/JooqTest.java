@@ -12,8 +12,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.TestDatabase;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -31,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** jOOQ, with fields of the plain types. */
 class JooqTest {
-    private static final UUID ACCOUNT = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
     private static final Table<Record> PERSON = table(name("person"));
     private static final Field<Integer> ID = field(name("person", "id"), SQLDataType.INTEGER.identity(true));
     private static final Field<String> NAME = field(name("person", "name"), SQLDataType.VARCHAR);
@@ -41,24 +41,34 @@ class JooqTest {
     private static final Field<Long> POINTS = field(name("person", "points"), SQLDataType.BIGINT);
     private static final Field<LocalDate> BIRTHDAY = field(name("person", "birthday"), SQLDataType.LOCALDATE);
     private static final Field<BigDecimal> BALANCE = field(name("person", "balance"), SQLDataType.DECIMAL(12, 2));
-    private static final Field<UUID> ACCOUNT_ID = field(name("person", "account"), SQLDataType.UUID);
+    private static final Field<UUID> ACCOUNT = field(name("person", "account"), SQLDataType.UUID);
     private static final Field<byte[]> PHOTO = field(name("person", "photo"), SQLDataType.VARBINARY);
+
+    private static final Field<Boolean> ACTIVE = field(name("person", "active"), SQLDataType.BOOLEAN);
+    private static final Field<Double> RATING = field(name("person", "rating"), SQLDataType.DOUBLE);
+    private static final Field<LocalDateTime> VISITED = field(name("person", "visited"), SQLDataType.LOCALDATETIME(6));
+    private static final Field<OffsetDateTime> SEEN = field(name("person", "seen"), SQLDataType.OFFSETDATETIME(6));
 
     private static DSLContext jooq(TestDatabase database, DataSource source) {
         return DSL.using(source, database == TestDatabase.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.MARIADB);
     }
 
     private static void insertAnn(DSLContext jooq) {
+        Person ann = Person.ann();
         assertThat(jooq.insertInto(PERSON)
-                        .set(NAME, "Ann")
-                        .set(EMAIL, "ann@example.org")
-                        .set(NOTE, "likes tea")
-                        .set(AGE, 42)
-                        .set(POINTS, 9_000_000_000L)
-                        .set(BIRTHDAY, LocalDate.of(1980, 2, 29))
-                        .set(BALANCE, new BigDecimal("12.50"))
-                        .set(ACCOUNT_ID, ACCOUNT)
-                        .set(PHOTO, "ann's picture".getBytes(StandardCharsets.UTF_8))
+                        .set(NAME, ann.getName())
+                        .set(EMAIL, ann.getEmail())
+                        .set(NOTE, ann.getNote())
+                        .set(AGE, ann.getAge())
+                        .set(POINTS, ann.getPoints())
+                        .set(BIRTHDAY, ann.getBirthday())
+                        .set(BALANCE, ann.getBalance())
+                        .set(ACCOUNT, ann.getAccount())
+                        .set(PHOTO, ann.getPhoto())
+                        .set(ACTIVE, ann.getActive())
+                        .set(RATING, ann.getRating())
+                        .set(VISITED, ann.getVisited())
+                        .set(SEEN, ann.getSeen())
                         .execute())
                 .isEqualTo(1);
     }
@@ -69,32 +79,18 @@ class JooqTest {
         try (People people = People.make(database)) {
             DSLContext jooq = jooq(database, people.source());
             insertAnn(jooq);
-            assertThat(people.stored("Ann", "ann@example", "likes", "9000000000", "1980", "12.50", "4455", "picture")
-                            .values())
-                    .containsExactly(
-                            "ann@example.org",
-                            "likes tea",
-                            "42",
-                            "9000000000",
-                            "1980-02-29",
-                            "12.50",
-                            ACCOUNT.toString(),
-                            "ann's picture");
-            Record ann = jooq.select(NAME, EMAIL, NOTE, AGE, POINTS, BIRTHDAY, BALANCE, ACCOUNT_ID, PHOTO)
+            people.holdAnn();
+            Person ann = Person.ann();
+            Record row = jooq.select(NAME, EMAIL, NOTE, AGE, POINTS, BIRTHDAY, BALANCE, ACCOUNT, PHOTO)
+                    .select(ACTIVE, RATING, VISITED, SEEN)
                     .from(PERSON)
                     .where(EMAIL.eq("ann@example.org"))
                     .fetchSingle();
-            assertThat(ann.get(EMAIL)).isEqualTo("ann@example.org");
-            assertThat(ann.get(NOTE)).isEqualTo("likes tea");
-            assertThat(ann.get(AGE)).isEqualTo(42);
-            assertThat(ann.get(POINTS)).isEqualTo(9_000_000_000L);
-            assertThat(ann.get(BIRTHDAY)).isEqualTo(LocalDate.of(1980, 2, 29));
-            assertThat(ann.get(BALANCE)).isEqualTo(new BigDecimal("12.50"));
-            assertThat(ann.get(ACCOUNT_ID)).isEqualTo(ACCOUNT);
-            assertThat(ann.get(PHOTO)).asString(StandardCharsets.UTF_8).isEqualTo("ann's picture");
+            assertThat(row.get(AGE)).isEqualTo(42);
+            People.same(row.into(Person.class), ann);
             assertThat(jooq.select(NAME)
                             .from(PERSON)
-                            .where(ACCOUNT_ID.eq(ACCOUNT))
+                            .where(ACCOUNT.eq(Person.ACCOUNT))
                             .fetch(NAME))
                     .containsExactly("Ann");
             assertThat(jooq.select(NAME)
@@ -118,15 +114,14 @@ class JooqTest {
             assertThat(all.field("age").getType()).isEqualTo(Integer.class);
             assertThat(all.field("email").getType()).isEqualTo(String.class);
             assertThat(all.get(0).get("balance", BigDecimal.class)).isEqualTo(new BigDecimal("12.50"));
-            Person ann = jooq.select(DSL.asterisk())
-                    .from(PERSON)
-                    .where(EMAIL.eq(inline("ann@example.org")))
-                    .fetchSingleInto(Person.class);
-            assertThat(ann.getEmail()).isEqualTo("ann@example.org");
-            assertThat(ann.getAge()).isEqualTo(42);
-            assertThat(ann.getBirthday()).isEqualTo(LocalDate.of(1980, 2, 29));
-            assertThat(ann.getAccount()).isEqualTo(ACCOUNT);
-            assertThat(ann.getBalance()).isEqualTo(new BigDecimal("12.50"));
+            Person ann = Person.ann();
+            ann.setId(1);
+            People.same(
+                    jooq.select(DSL.asterisk())
+                            .from(PERSON)
+                            .where(EMAIL.eq(inline("ann@example.org")))
+                            .fetchSingleInto(Person.class),
+                    ann);
         }
     }
 
@@ -163,13 +158,14 @@ class JooqTest {
     void keepsNullsAndEmptyValues(TestDatabase database) throws Exception {
         try (People people = People.make(database)) {
             DSLContext jooq = jooq(database, people.source());
-            jooq.insertInto(PERSON, NAME, EMAIL, NOTE, AGE, POINTS, BIRTHDAY, BALANCE, ACCOUNT_ID, PHOTO)
+            jooq.insertInto(PERSON, NAME, EMAIL, NOTE, AGE, POINTS, BIRTHDAY, BALANCE, ACCOUNT, PHOTO)
                     .values("Nil", null, null, null, null, null, null, null, null)
                     .values("Empty", "", "", null, null, null, null, null, new byte[0])
                     .execute();
-            assertThat(people.stored("Nil").values()).hasSize(8).containsOnlyNulls();
-            assertThat(people.stored("Empty").values()).containsExactly("", "", null, null, null, null, null, "");
-            assertThat(jooq.select(AGE, EMAIL, ACCOUNT_ID, PHOTO, BIRTHDAY)
+            assertThat(people.stored("Nil").values()).hasSize(12).containsOnlyNulls();
+            assertThat(people.stored("Empty").values())
+                    .containsExactly("", "", null, null, null, null, null, "", null, null, null, null);
+            assertThat(jooq.select(AGE, EMAIL, ACCOUNT, PHOTO, BIRTHDAY)
                             .from(PERSON)
                             .where(EMAIL.isNull())
                             .fetchSingle()

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -40,11 +41,26 @@ final class People implements AutoCloseable {
                             plain("birthday", DataType.DATE),
                             plain("balance", DataType.DECIMAL),
                             searchable("account", DataType.UUID),
-                            plain("photo", null))),
+                            plain("photo", null),
+                            plain("active", DataType.BOOLEAN),
+                            plain("rating", DataType.DOUBLE),
+                            plain("visited", DataType.TIMESTAMP),
+                            plain("seen", DataType.TIMESTAMPTZ))),
             TableSchema.of("ticket", List.of(), List.of(plain("subject", DataType.STR))));
 
-    private static final List<String> PROTECTED =
-            List.of("email", "note", "age", "points", "birthday", "balance", "account", "photo");
+    private static final List<String> PROTECTED = List.of(
+            "email",
+            "note",
+            "age",
+            "points",
+            "birthday",
+            "balance",
+            "account",
+            "photo",
+            "active",
+            "rating",
+            "visited",
+            "seen");
 
     private final DataSource raw;
     private final HikariDataSource pool;
@@ -84,7 +100,7 @@ final class People implements AutoCloseable {
                     connection,
                     "person",
                     "id #key, name #text, email #bin, note #bin, age #bin, points #bin, birthday #bin, balance #bin,"
-                            + " account #bin, photo #bin");
+                            + " account #bin, photo #bin, active #bin, rating #bin, visited #bin, seen #bin");
             database.table(connection, "ticket", "id int PRIMARY KEY, person_id int, subject #bin");
         }
         return new People(raw);
@@ -157,6 +173,45 @@ final class People implements AutoCloseable {
             assertThat(dump.indexOf(marker)).as("where the plaintext is found").isNegative();
         }
         return rows.get(0);
+    }
+
+    /** Holds what is stored for {@link Person#ann()} against what is meant. */
+    void holdAnn() throws SQLException {
+        assertThat(stored(
+                                "Ann",
+                                "ann@example",
+                                "likes",
+                                "9000000000",
+                                "1980",
+                                "12.50",
+                                "4455",
+                                "picture",
+                                "true",
+                                "4.75",
+                                "23:59",
+                                "01:30")
+                        .values())
+                .containsExactly(
+                        "ann@example.org",
+                        "likes tea",
+                        "42",
+                        "9000000000",
+                        "1980-02-29",
+                        "12.50",
+                        Person.ACCOUNT.toString(),
+                        "ann's picture",
+                        "true",
+                        "4.75",
+                        "2024-02-29T23:59:59.5",
+                        "2024-03-31T01:30:00.25Z");
+    }
+
+    /** Holds two objects with the columns of the table against each other; the offset of a point in time does not matter. */
+    static void same(@Nullable Object actual, Object expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .withComparatorForType(OffsetDateTime.timeLineOrder(), OffsetDateTime.class)
+                .isEqualTo(expected);
     }
 
     /** The text of a stored value, which has to be encrypted. */

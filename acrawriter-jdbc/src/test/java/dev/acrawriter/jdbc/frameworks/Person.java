@@ -2,12 +2,17 @@
 package dev.acrawriter.jdbc.frameworks;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@link People} as a bean. */
 public class Person {
+    static final UUID ACCOUNT = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
+
     private @Nullable Integer id;
     private @Nullable String name;
     private @Nullable String email;
@@ -18,12 +23,33 @@ public class Person {
     private @Nullable BigDecimal balance;
     private @Nullable UUID account;
     private byte @Nullable [] photo;
+    private @Nullable Boolean active;
+    private @Nullable Double rating;
+    private @Nullable LocalDateTime visited;
+    private @Nullable OffsetDateTime seen;
 
     public Person() {}
 
     Person(String name, @Nullable String email) {
         this.name = name;
         this.email = email;
+    }
+
+    /** Somebody with a value of every type. */
+    static Person ann() {
+        Person ann = new Person("Ann", "ann@example.org");
+        ann.note = "likes tea";
+        ann.age = 42;
+        ann.points = 9_000_000_000L;
+        ann.birthday = LocalDate.of(1980, 2, 29);
+        ann.balance = new BigDecimal("12.50");
+        ann.account = ACCOUNT;
+        ann.photo = "ann's picture".getBytes(StandardCharsets.UTF_8);
+        ann.active = true;
+        ann.rating = 4.75;
+        ann.visited = LocalDateTime.of(2024, 2, 29, 23, 59, 59, 500_000_000);
+        ann.seen = OffsetDateTime.parse("2024-03-31T01:30:00.25Z");
+        return ann;
     }
 
     public @Nullable Integer getId() {
@@ -104,5 +130,37 @@ public class Person {
 
     public void setPhoto(byte @Nullable [] photo) {
         this.photo = photo;
+    }
+
+    public @Nullable Boolean getActive() {
+        return active;
+    }
+
+    public void setActive(@Nullable Boolean active) {
+        this.active = active;
+    }
+
+    public @Nullable Double getRating() {
+        return rating;
+    }
+
+    public void setRating(@Nullable Double rating) {
+        this.rating = rating;
+    }
+
+    public @Nullable LocalDateTime getVisited() {
+        return visited;
+    }
+
+    public void setVisited(@Nullable LocalDateTime visited) {
+        this.visited = visited;
+    }
+
+    public @Nullable OffsetDateTime getSeen() {
+        return seen;
+    }
+
+    public void setSeen(@Nullable OffsetDateTime seen) {
+        this.seen = seen;
     }
 }

@@ -816,7 +816,7 @@ final class ExpressionParser {
     }
 
     private void appendType(StringBuilder type) {
-        String word = cursor.kind() == TokenKind.NUMBER ? "n" : cursor.word();
+        String word = cursor.kind() == TokenKind.NUMBER ? cursor.number() : cursor.word();
         if (word.isEmpty() && cursor.isName(0)) {
             word = cursor.name().text();
         } else {
