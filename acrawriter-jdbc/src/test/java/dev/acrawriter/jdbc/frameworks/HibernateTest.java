@@ -13,6 +13,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
+import org.hibernate.ScrollableResults;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
@@ -354,6 +356,50 @@ class HibernateTest {
                         .hasSize(7)
                         .endsWith("subject 6");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void upsertsScrollsAndLocks(TestDatabase database) throws Exception {
+        try (People people = people(database);
+                SessionFactory hibernate = hibernate(people.source())) {
+            hibernate.inStatelessTransaction(session -> {
+                Ticket ticket = new Ticket(null, "first subject");
+                ticket.id = 5;
+                session.upsert(ticket);
+                ticket.subject = "second subject";
+                session.upsert(ticket);
+                session.insert(ann());
+            });
+            assertThat(people.raw("SELECT subject FROM ticket", row -> People.open(row.getBytes(1))))
+                    .containsExactly("second subject");
+            hibernate.inTransaction(session -> {
+                session.createMutationQuery(
+                                "insert into Customer (name, email, age) values ('Bob', :email, 7), ('Cid', 'cid@example.org', null)")
+                        .setParameter("email", "bob@example.org")
+                        .executeUpdate();
+                session.createMutationQuery(
+                                "insert into Customer (name, email) select 'Dan', c.email from Customer c where c.email = :email")
+                        .setParameter("email", "cid@example.org")
+                        .executeUpdate();
+                try (ScrollableResults<Customer> rows = session.createQuery("from Customer order by id", Customer.class)
+                        .scroll()) {
+                    assertThat(rows.last()).isTrue();
+                    assertThat(rows.get().email).isEqualTo("cid@example.org");
+                    assertThat(rows.first()).isTrue();
+                    assertThat(rows.get().email).isEqualTo("ann@example.org");
+                }
+                assertThat(session.byMultipleIds(Customer.class).multiLoad(1, 2))
+                        .extracting(Customer::getEmail)
+                        .containsExactly("ann@example.org", "bob@example.org");
+                assertThat(session.createQuery("from Customer where email = 'bob@example.org'", Customer.class)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                .getSingleResult()
+                                .age)
+                        .isEqualTo(7);
+            });
+            assertThat(people.stored("Dan", "cid@", "bob@").get("email")).isEqualTo("cid@example.org");
         }
     }
 

@@ -8,14 +8,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.TestDatabase;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,14 +30,19 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.BeanPropertyRowMapper;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.BeanPropertySqlParameterSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.SimpleJdbcInsert;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
+import org.springframework.jdbc.core.support.SqlCharacterValue;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.object.UpdatableSqlQuery;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.rowset.SqlRowSet;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Spring's JdbcTemplate and what is built on it. */
@@ -237,6 +249,82 @@ class JdbcTemplateTest {
             assertThat(template.queryForList("SELECT note FROM person ORDER BY id", String.class))
                     .isEqualTo(Arrays.asList("first", "second", "third", null, null));
             assertThat(people.stored("n3", "third", "first").get("note")).isEqualTo("third");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+    void bindsLargeValuesAndReadsRowSetsAndStreams(TestDatabase database) throws Exception {
+        try (People people = People.make(database)) {
+            JdbcTemplate template = new JdbcTemplate(people.source());
+            template.setFetchSize(2);
+            byte[] photo = "a long picture".getBytes(StandardCharsets.UTF_8);
+            for (String name : List.of("Ann", "Bob", "Cid")) {
+                template.update(
+                        "INSERT INTO person (name, email, note, photo, birthday) VALUES (?, ?, ?, ?, ?)",
+                        new StringBuilder(name),
+                        name + "@example.org",
+                        new SqlParameterValue(Types.CLOB, new SqlCharacterValue("a long note")),
+                        new SqlParameterValue(
+                                Types.BLOB, new SqlBinaryValue(new ByteArrayInputStream(photo), photo.length)),
+                        java.sql.Date.valueOf("2001-02-03"));
+            }
+            assertThat(people.stored("Cid", "a long", "@example", "2001").values())
+                    .startsWith(
+                            "Cid@example.org", "a long note", null, null, "2001-02-03", null, null, "a long picture");
+            SqlRowSet rows = template.queryForRowSet("SELECT email, birthday, photo FROM person ORDER BY id");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString("email")).isEqualTo("Ann@example.org");
+            assertThat(rows.getDate("birthday")).hasToString("2001-02-03");
+            assertThat(rows.getObject(3)).isEqualTo(photo);
+            TransactionTemplate transaction =
+                    new TransactionTemplate(new DataSourceTransactionManager(people.source()));
+            transaction.executeWithoutResult(status -> {
+                try (Stream<byte[]> photos = template.queryForStream(
+                        "SELECT photo FROM person",
+                        (row, number) -> row.getBlob("photo").getBytes(1, 100))) {
+                    assertThat(photos).hasSize(3).containsOnly(photo);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void changesRowsWhileItReadsThem(TestDatabase database) throws Exception {
+        try (People people = People.make(database)) {
+            insertAnn(new JdbcTemplate(people.source()));
+            UpdatableSqlQuery<String> query =
+                    new UpdatableSqlQuery<>(people.source(), "SELECT id, email, age FROM person") {
+                        @Override
+                        protected String updateRow(ResultSet row, int number, @Nullable Map<?, ?> context)
+                                throws SQLException {
+                            String before = row.getString("email");
+                            row.updateString("email", "changed@example.org");
+                            return before;
+                        }
+                    };
+            assertThat(query.execute()).containsExactly("ann@example.org");
+            assertThat(people.stored("Ann", "changed@", "ann@").get("email")).isEqualTo("changed@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "POSTGRESQL")
+    void findsElementsOfAnArray(TestDatabase database) throws Exception {
+        try (People people = People.make(database)) {
+            JdbcTemplate template = new JdbcTemplate(people.source());
+            insertAnn(template);
+            assertThat(template.query(
+                            connection -> {
+                                PreparedStatement statement =
+                                        connection.prepareStatement("SELECT name FROM person WHERE email = ANY (?)");
+                                statement.setArray(
+                                        1, connection.createArrayOf("text", new Object[] {"x", "ann@example.org"}));
+                                return statement;
+                            },
+                            (row, number) -> row.getString(1)))
+                    .containsExactly("Ann");
         }
     }
 

@@ -18,12 +18,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.conf.StatementType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -54,6 +57,11 @@ class JooqTest {
     }
 
     private static void insertAnn(DSLContext jooq) {
+        insertAnn(jooq, true);
+    }
+
+    /** As a constant, a time with an offset is nothing that MariaDB knows. */
+    private static void insertAnn(DSLContext jooq, boolean seen) {
         Person ann = Person.ann();
         assertThat(jooq.insertInto(PERSON)
                         .set(NAME, ann.getName())
@@ -68,7 +76,7 @@ class JooqTest {
                         .set(ACTIVE, ann.getActive())
                         .set(RATING, ann.getRating())
                         .set(VISITED, ann.getVisited())
-                        .set(SEEN, ann.getSeen())
+                        .set(SEEN, seen ? ann.getSeen() : null)
                         .execute())
                 .isEqualTo(1);
     }
@@ -208,6 +216,53 @@ class JooqTest {
                             .groupBy(EMAIL)
                             .fetch(EMAIL))
                     .containsExactlyInAnyOrder("user1@example.org", "user2@example.org", null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void writesConstantsInsteadOfParameters(TestDatabase database) throws Exception {
+        try (People people = People.make(database)) {
+            DSLContext jooq = jooq(database, people.source());
+            jooq.settings().setStatementType(StatementType.STATIC_STATEMENT);
+            insertAnn(jooq, database == TestDatabase.POSTGRESQL);
+            if (database == TestDatabase.POSTGRESQL) {
+                people.holdAnn();
+            }
+            assertThat(jooq.select(NAME)
+                            .from(PERSON)
+                            .where(ACCOUNT.eq(Person.ACCOUNT).and(EMAIL.in("ann@example.org", "x")))
+                            .fetch(NAME))
+                    .containsExactly("Ann");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void writesOverAConflictAndReadsLazily(TestDatabase database) throws Exception {
+        try (People people = People.make(database)) {
+            DSLContext jooq = jooq(database, people.source());
+            for (String email : List.of("first@example.org", "second@example.org")) {
+                jooq.insertInto(PERSON, ID, NAME, EMAIL)
+                        .values(100, "Ann", email)
+                        .onConflict(ID)
+                        .doUpdate()
+                        .set(EMAIL, DSL.excluded(EMAIL))
+                        .execute();
+            }
+            assertThat(people.stored("Ann", "second", "first").get("email")).isEqualTo("second@example.org");
+            jooq.insertInto(PERSON, NAME, EMAIL)
+                    .select(jooq.select(inline("Bob"), EMAIL).from(PERSON))
+                    .execute();
+            try (Cursor<Record1<String>> rows =
+                    jooq.select(EMAIL).from(PERSON).fetchSize(1).fetchLazy()) {
+                assertThat(rows)
+                        .extracting(Record1::value1)
+                        .containsExactly("second@example.org", "second@example.org");
+            }
+            var found = name("found").as(jooq.select(EMAIL).from(PERSON).where(NAME.eq("Bob")));
+            assertThat(jooq.with(found).selectFrom(found).fetchInto(String.class))
+                    .containsExactly("second@example.org");
         }
     }
 
