@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the constants of a text mean for a protected column. Messages never show their content. */
 final class Literals {
@@ -30,6 +31,8 @@ final class Literals {
 
     /** More digits than any number type of a database has; beyond it, converting them takes too long. */
     private static final int MAX_DIGITS = 1_000;
+
+    private static final Pattern EXPONENT = Pattern.compile("[0-9.]++[eE][+-]?[0-9]++");
 
     private Literals() {}
 
@@ -107,6 +110,11 @@ final class Literals {
             throw refused(literal, column, "a number with more than " + MAX_DIGITS + " digits");
         }
         boolean decimal = digits.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+        if (!decimal
+                && column.setting().dataType() == DataType.DOUBLE
+                && EXPONENT.matcher(digits).matches()) {
+            return canonical(literal.negative() ? "-" + digits : digits, literal, column);
+        }
         if (!decimal) {
             throw refused(literal, column, "a number that is not written in plain decimal digits");
         }

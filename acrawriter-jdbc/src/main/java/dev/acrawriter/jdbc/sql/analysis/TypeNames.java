@@ -66,13 +66,16 @@ final class TypeNames {
         if (dialect == SqlDialect.POSTGRESQL && POSTGRES_CHARACTERS.contains(element)) {
             return false;
         }
+        if (dialect == SqlDialect.POSTGRESQL && dataType == DataType.TIME && element.equals("time")) {
+            return true;
+        }
         return TEXT.contains(element)
                 || BINARY.contains(element)
                 || (dataType != null && namesOf(dataType).contains(element));
     }
 
     /**
-     * The casts that a constant of the type may carry. Not those that round or cut ({@code decimal} of MySQL is one without
+     * The casts that a value of the type may carry; six digits of a second are all that there are. Not those that round or cut ({@code decimal} of MySQL is one without
      * digits behind the point, its {@code time} and {@code datetime} have none either), and not {@code jsonb}, which writes the
      * text anew.
      */
@@ -84,9 +87,11 @@ final class TypeNames {
             case DOUBLE -> Set.of("double precision", "float8");
             case BOOLEAN -> Set.of("boolean", "bool");
             case DATE -> Set.of("date");
-            case TIME -> Set.of("time without time zone");
-            case TIMESTAMP -> Set.of("timestamp", "timestamp without time zone");
-            case TIMESTAMPTZ -> Set.of("timestamptz", "timestamp with time zone");
+            case TIME -> Set.of("time without time zone", "time(6)", "time(6) without time zone");
+            case TIMESTAMP ->
+                Set.of("timestamp", "timestamp without time zone", "timestamp(6)", "timestamp(6) without time zone");
+            case TIMESTAMPTZ ->
+                Set.of("timestamptz", "timestamp with time zone", "timestamptz(6)", "timestamp(6) with time zone");
             case UUID -> Set.of("uuid");
             case JSON -> Set.of("json");
         };

@@ -77,6 +77,11 @@ final class Cursor {
         return token().kind();
     }
 
+    /** The number here, as it is written. */
+    String number() {
+        return token().text(text.sql());
+    }
+
     /** The keyword, operator or punctuation at a distance; empty for anything else. */
     String word(int distance) {
         if (++looks > MAX_LOOKS_PER_TOKEN * (words.length + 100L)) {

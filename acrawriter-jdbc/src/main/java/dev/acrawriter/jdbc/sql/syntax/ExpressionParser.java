@@ -648,6 +648,9 @@ final class ExpressionParser {
         if (cursor.token(1).kind() == TokenKind.STRING && typesStrings(word)) {
             return typedString(start, word);
         }
+        if (!cursor.mysql() && zonedString(word)) {
+            return zonedString(start, word + " " + next + " time zone");
+        }
         return named(start);
     }
 
@@ -671,6 +674,21 @@ final class ExpressionParser {
         int literalStart = cursor.offset();
         Expr literal = string(literalStart, null);
         return new Expr.Cast(start, cursor.lastEnd(), literal, word, List.of(new Expr.Range(start, literalStart)));
+    }
+
+    private boolean zonedString(String word) {
+        return (word.equals("timestamp") || word.equals("time"))
+                && (cursor.word(1).equals("with") || cursor.word(1).equals("without"))
+                && cursor.word(2).equals("time")
+                && cursor.word(3).equals("zone")
+                && cursor.token(4).kind() == TokenKind.STRING;
+    }
+
+    private Expr zonedString(int start, String type) {
+        skip(4);
+        int literalStart = cursor.offset();
+        Expr literal = string(literalStart, null);
+        return new Expr.Cast(start, cursor.lastEnd(), literal, type, List.of(new Expr.Range(start, literalStart)));
     }
 
     private Expr interval(int start) {
@@ -816,7 +834,7 @@ final class ExpressionParser {
     }
 
     private void appendType(StringBuilder type) {
-        String word = cursor.kind() == TokenKind.NUMBER ? "n" : cursor.word();
+        String word = cursor.kind() == TokenKind.NUMBER ? cursor.number() : cursor.word();
         if (word.isEmpty() && cursor.isName(0)) {
             word = cursor.name().text();
         } else {
