@@ -186,6 +186,8 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         private boolean refusedPasses;
         private boolean passThrough = true;
         private boolean refuseEmpty;
+        private @Nullable PoisonAction poison;
+        private ResultSettings.Envelopes envelopes = ResultSettings.Envelopes.PROTECTED_TABLES;
         private int maxStreamBytes = ResultSettings.DEFAULT_MAX_STREAM_BYTES;
         private int maxPlans = 2_000;
         private long maxPlanCharacters = 4_000_000;
@@ -298,6 +300,41 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         }
 
         /**
+         * Looks for poison records in everything that is decrypted. Not done if not called. The key source needs the keys of
+         * poison records.
+         *
+         * @param action what to do when one is read
+         * @return this builder
+         */
+        public Builder onPoisonRecord(PoisonAction action) {
+            poison = Objects.requireNonNull(action, "action");
+            return this;
+        }
+
+        /**
+         * Decrypts encrypted values in binary columns of all results, also those of views, functions and tables that are not
+         * configured, with the keys of the client that is in force, as AcraServer does. If not called, only results of
+         * statements that name a protected table are looked at. Costs a look at the columns of each result, and at each of
+         * their binary values that is read.
+         *
+         * @return this builder
+         */
+        public Builder decryptEverywhere() {
+            envelopes = ResultSettings.Envelopes.EVERYWHERE;
+            return this;
+        }
+
+        /**
+         * Decrypts values of protected columns only: an encrypted value in any other column is given as it is stored.
+         *
+         * @return this builder
+         */
+        public Builder decryptProtectedColumnsOnly() {
+            envelopes = ResultSettings.Envelopes.NONE;
+            return this;
+        }
+
+        /**
          * Sets how long a stream, reader or large object for a protected column may be; it is read into memory whole.
          *
          * @param value in bytes; 16 MiB if not called
@@ -343,7 +380,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
          * Makes the data source. No connection is opened.
          *
          * @return the data source
-         * @throws ConfigurationException if schema or keys are missing
+         * @throws ConfigurationException if schema or keys are missing, or poison records are looked for without keys for it
          */
         public AcraDataSource build() {
             return new AcraDataSource(required(delegate, "a data source"), protection(), clientIds);
@@ -357,16 +394,14 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
             if (refuseEmpty) {
                 cipher.refuseEmpty();
             }
+            if (poison != null) {
+                cipher.poison(poison::onPoisonRecord);
+            }
             return new Protection(
                     checkedSchema,
                     cipher.build(),
                     new PlanCache(maxPlans, maxPlanCharacters),
-                    new ProtectionOptions(
-                            unwrapAllowed,
-                            refusedPasses,
-                            maxStreamBytes,
-                            ResultSettings.Envelopes.PROTECTED_TABLES,
-                            shapeLifetime),
+                    new ProtectionOptions(unwrapAllowed, refusedPasses, maxStreamBytes, envelopes, shapeLifetime),
                     Events.NONE,
                     ClientScope::current,
                     dialect);
