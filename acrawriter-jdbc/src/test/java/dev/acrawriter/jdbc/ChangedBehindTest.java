@@ -101,8 +101,8 @@ class ChangedBehindTest {
                 Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.addBatch("ALTER TABLE customer DROP COLUMN name");
-            assertOutdated(() ->
-                    statement.addBatch("INSERT INTO customer VALUES (1, 'bob@example.org', NULL, NULL, NULL)"));
+            assertOutdated(
+                    () -> statement.addBatch("INSERT INTO customer VALUES (1, 'bob@example.org', NULL, NULL, NULL)"));
             statement.addBatch("INSERT INTO customer (id, email) VALUES (1, 'bob@example.org')");
             statement.executeBatch();
             assertThat(Customers.read(connection, "email")).containsExactly("bob@example.org");

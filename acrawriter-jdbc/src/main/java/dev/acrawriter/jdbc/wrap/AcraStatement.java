@@ -306,6 +306,11 @@ class AcraStatement implements ForwardingStatement {
         return wrapped;
     }
 
+    /** Wraps a cursor that the driver gave as a value: what it shows is not known, as with any statement that passes. */
+    final ResultSet cursor(ResultSet found) throws SQLException {
+        return AcraResults.wrap(found, this, ResultOrigin.passed(connection.resultSettings(), client));
+    }
+
     // ---- identity
 
     @Override
