@@ -189,6 +189,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         private boolean refusedPasses;
         private boolean passThrough = true;
         private boolean refuseEmpty;
+        private ResultSettings.Envelopes envelopes = ResultSettings.Envelopes.PROTECTED_TABLES;
         private int maxStreamBytes = ResultSettings.DEFAULT_MAX_STREAM_BYTES;
         private int maxPlans = 2_000;
         private long maxPlanCharacters = 4_000_000;
@@ -303,6 +304,29 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         }
 
         /**
+         * Decrypts encrypted values in binary columns of all results, also those of views, functions and tables that are not
+         * configured, with the keys of the client that is in force, as AcraServer does. If not called, only results of
+         * statements that name a protected table are looked at. Costs a look at the columns of each result, and at each of
+         * their binary values that is read.
+         *
+         * @return this builder
+         */
+        public Builder decryptEverywhere() {
+            envelopes = ResultSettings.Envelopes.EVERYWHERE;
+            return this;
+        }
+
+        /**
+         * Decrypts values of protected columns only: an encrypted value in any other column is given as it is stored.
+         *
+         * @return this builder
+         */
+        public Builder decryptProtectedColumnsOnly() {
+            envelopes = ResultSettings.Envelopes.NONE;
+            return this;
+        }
+
+        /**
          * Sets how long a stream, reader or large object for a protected column may be; it is read into memory whole.
          *
          * @param value in bytes; 16 MiB if not called
@@ -395,12 +419,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
                     checkedSchema,
                     cipher.build(),
                     new PlanCache(maxPlans, maxPlanCharacters),
-                    new ProtectionOptions(
-                            unwrapAllowed,
-                            refusedPasses,
-                            maxStreamBytes,
-                            ResultSettings.Envelopes.PROTECTED_TABLES,
-                            shapeLifetime),
+                    new ProtectionOptions(unwrapAllowed, refusedPasses, maxStreamBytes, envelopes, shapeLifetime),
                     observation,
                     ClientScope::current,
                     dialect);

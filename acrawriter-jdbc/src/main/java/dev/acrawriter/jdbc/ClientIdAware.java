@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection whose client id can be set: {@code connection.unwrap(ClientIdAware.class).setClientId(id)}. A {@link ClientScope}
- * of the thread wins over it. A pool around the data source does not reset it when a connection is returned; use scopes
- * there. Not safe for many threads, like the connection.
+ * of the thread wins over it. A pool around the data source resets it only if the pool announces requests ({@link
+ * java.sql.Connection#beginRequest()}), which few do; use scopes there. Not safe for many threads, like the connection.
  */
 public interface ClientIdAware {
     /**

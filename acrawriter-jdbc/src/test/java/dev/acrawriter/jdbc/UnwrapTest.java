@@ -4,12 +4,15 @@ package dev.acrawriter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Array;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.sql.Wrapper;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -83,6 +86,86 @@ class UnwrapTest {
             assertThat(connection.unwrap(PGConnection.class)).isNotNull();
             assertThat(statement.unwrap(PGStatement.class)).isNotNull();
             assertThatThrownBy(() -> statement.unwrap(Runnable.class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "H2"})
+    void leadsBackFromTheElementsOfAnArray(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT ARRAY[7, 8] AS found")) {
+            assertThat(row.next()).isTrue();
+            for (Object value : new Object[] {
+                row.getArray(1),
+                row.getArray("found"),
+                row.getObject(1),
+                row.getObject("found"),
+                row.getObject(1, Array.class)
+            }) {
+                Array array = (Array) value;
+                try (ResultSet elements = array.getResultSet()) {
+                    assertThat(elements.getStatement()).isSameAs(statement);
+                    assertThat(elements.next()).isTrue();
+                    assertThat(elements.getInt(2)).isEqualTo(7);
+                }
+                try (PreparedStatement prepared = connection.prepareStatement("SELECT CAST(? AS INT ARRAY)")) {
+                    prepared.setArray(1, array);
+                    try (ResultSet again = prepared.executeQuery()) {
+                        assertThat(again.next()).isTrue();
+                        assertThat((Object[]) again.getArray(1).getArray()).containsExactly(7, 8);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void leadsBackFromACursorThatIsAValue() throws Exception {
+        Customers customers = Customers.make(TestDatabase.POSTGRESQL);
+        try (Connection outside = customers.raw().getConnection();
+                Statement statement = outside.createStatement()) {
+            statement.execute("CREATE OR REPLACE FUNCTION opened() RETURNS refcursor LANGUAGE plpgsql AS"
+                    + " $$ DECLARE c refcursor; BEGIN OPEN c FOR SELECT 7; RETURN c; END $$");
+        }
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (boolean byLabel : new boolean[] {false, true}) {
+                // The driver reads a cursor once.
+                try (ResultSet row = statement.executeQuery("SELECT opened() AS found")) {
+                    assertThat(row.next()).isTrue();
+                    try (ResultSet cursor = (ResultSet) (byLabel ? row.getObject("found") : row.getObject(1))) {
+                        assertThat(cursor.getStatement()).isSameAs(statement);
+                        assertRefused(() -> cursor.unwrap(PGStatement.class));
+                    }
+                }
+            }
+            try (CallableStatement call = connection.prepareCall("{? = call opened()}")) {
+                call.registerOutParameter(1, Types.REF_CURSOR);
+                call.execute();
+                try (ResultSet cursor = call.getObject(1, ResultSet.class)) {
+                    assertThat(cursor.getStatement()).isSameAs(call);
+                    assertThat(cursor.next()).isTrue();
+                    assertThat(cursor.getInt(1)).isEqualTo(7);
+                }
+            }
+        }
+    }
+
+    @Test
+    void forgetsTheClientOfTheRequestBefore() throws Exception {
+        Customers customers = Customers.make(TestDatabase.H2);
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection()) {
+            connection.beginRequest();
+            ClientIdAware aware = connection.unwrap(ClientIdAware.class);
+            aware.setClientId(TestKeys.OTHER);
+            connection.endRequest();
+            assertThat(aware.clientId()).isEqualTo(TestKeys.CLIENT);
         }
     }
 

@@ -3,9 +3,10 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.forward.ForwardingCallableStatement;
 import dev.acrawriter.jdbc.sql.ParameterPlan;
+import java.sql.Array;
 import java.sql.CallableStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
         return delegate;
     }
 
-    // ---- cursors, which some drivers give as objects
+    // ---- values that lead to the driver's statement
 
     @Override
     public @Nullable Object getObject(int parameterIndex) throws SQLException {
@@ -37,7 +38,45 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
         return owned(delegate.getObject(parameterName));
     }
 
+    @Override
+    public @Nullable Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
+        return owned(delegate.getObject(parameterIndex, map));
+    }
+
+    @Override
+    public @Nullable Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
+        return owned(delegate.getObject(parameterName, map));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int parameterIndex, Class<T> type) throws SQLException {
+        return owned(delegate.getObject(parameterIndex, type), type);
+    }
+
+    @Override
+    public <T> @Nullable T getObject(String parameterName, Class<T> type) throws SQLException {
+        return owned(delegate.getObject(parameterName, type), type);
+    }
+
+    @Override
+    public @Nullable Array getArray(int parameterIndex) throws SQLException {
+        return (Array) owned(delegate.getArray(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Array getArray(String parameterName) throws SQLException {
+        return (Array) owned(delegate.getArray(parameterName));
+    }
+
+    private <T> @Nullable T owned(@Nullable T value, Class<T> type) throws SQLException {
+        Object owned = owned(value);
+        if (owned != value && !type.isInstance(owned) && !connection().unwrapAllowed()) {
+            throw ResultErrors.unwrap(type);
+        }
+        return type.isInstance(owned) ? type.cast(owned) : value;
+    }
+
     private @Nullable Object owned(@Nullable Object value) throws SQLException {
-        return value instanceof ResultSet cursor ? wrap(cursor) : value;
+        return OwnedResultSet.owned(value, this, connection().unwrapAllowed());
     }
 }

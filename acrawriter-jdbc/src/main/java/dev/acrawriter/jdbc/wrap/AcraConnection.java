@@ -215,6 +215,31 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         }
     }
 
+    /** The driver may take another server for it. */
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        try {
+            delegate.setReadOnly(readOnly);
+        } finally {
+            session.changed();
+        }
+    }
+
+    /** A pool lends the connection to somebody else, whose client id is not that of the one before. */
+    @Override
+    public void beginRequest() throws SQLException {
+        ownClient = null;
+        session.changed();
+        delegate.beginRequest();
+    }
+
+    @Override
+    public void endRequest() throws SQLException {
+        ownClient = null;
+        session.changed();
+        delegate.endRequest();
+    }
+
     // ---- identity
 
     @Override

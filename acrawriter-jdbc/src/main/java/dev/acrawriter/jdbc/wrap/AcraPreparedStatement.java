@@ -176,14 +176,19 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         return runPrepared(delegate::executeLargeUpdate);
     }
 
+    private <T> T runPreparedBatch(Prepared<T> execution) throws SQLException {
+        planned = connection().session().confirm(sql, planned);
+        return runBatch(planned, execution);
+    }
+
     @Override
     public int[] executeBatch() throws SQLException {
-        return runPrepared(delegate::executeBatch);
+        return runPreparedBatch(delegate::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return runPrepared(delegate::executeLargeBatch);
+        return runPreparedBatch(delegate::executeLargeBatch);
     }
 
     // ---- metadata

@@ -257,14 +257,14 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     @Override
     public Object getObject(int columnIndex) throws SQLException {
         ResultCell cell = cell(columnIndex);
-        return cell == null ? delegate().getObject(columnIndex) : cell.asDefault();
+        return cell == null ? super.getObject(columnIndex) : cell.asDefault();
     }
 
     @Override
     public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
         ResultCell cell = cell(columnIndex);
         if (cell == null) {
-            return delegate().getObject(columnIndex, map);
+            return super.getObject(columnIndex, map);
         }
         // The map is for types that the user of the database made, and none of these is protected.
         return cell.asDefault();
@@ -274,7 +274,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
         ResultCell cell = cell(columnIndex);
         if (cell == null) {
-            return delegate().getObject(columnIndex, type);
+            return super.getObject(columnIndex, type);
         }
         if (type == null) {
             throw ResultErrors.conversion(cell.column(), "null", "a class is needed");
@@ -298,6 +298,28 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             return type.cast(url(cell));
         }
         return cell.as(type);
+    }
+
+    // ---- values by label, where the superclass asks the driver
+
+    @Override
+    public Array getArray(String columnLabel) throws SQLException {
+        return EncryptingUpdates.super.getArray(columnLabel);
+    }
+
+    @Override
+    public Object getObject(String columnLabel) throws SQLException {
+        return EncryptingUpdates.super.getObject(columnLabel);
+    }
+
+    @Override
+    public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
+        return EncryptingUpdates.super.getObject(columnLabel, map);
+    }
+
+    @Override
+    public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return EncryptingUpdates.super.getObject(columnLabel, type);
     }
 
     // ---- streams and large objects
@@ -366,7 +388,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     @Override
     public Array getArray(int columnIndex) throws SQLException {
         ResultCell cell = cell(columnIndex);
-        return cell == null ? delegate().getArray(columnIndex) : cell.as(Array.class);
+        return cell == null ? super.getArray(columnIndex) : cell.as(Array.class);
     }
 
     @Override

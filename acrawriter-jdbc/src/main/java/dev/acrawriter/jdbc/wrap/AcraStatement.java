@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +22,26 @@ class AcraStatement implements ForwardingStatement {
     private final ValueCoder coder;
     private Session.@Nullable Planned executed;
     private @Nullable ClientId client;
+    /** The last protected text of the batch, and the first of all. */
     private Session.@Nullable Planned batched;
+
+    private Session.@Nullable Planned batchOldest;
+    private final List<Batched> batchByPlace = new ArrayList<>();
     private int result;
     private TextKind batchKind = TextKind.ROWS;
     private @Nullable ResultSet raw;
     private @Nullable ResultSet wrapped;
     private @Nullable ResultSet rawKeys;
     private @Nullable ResultSet wrappedKeys;
+
+    /** A text of the batch whose table is looked at again before it is sent. */
+    private record Batched(String sql, Session.Planned planned) {
+        /** Shows no text, which may hold plaintext. */
+        @Override
+        public String toString() {
+            return "Batched[" + planned.kind() + "]";
+        }
+    }
 
     AcraStatement(AcraConnection connection, Statement delegate) {
         this.connection = connection;
@@ -69,6 +84,10 @@ class AcraStatement implements ForwardingStatement {
     }
 
     final <T> T run(Session.Planned planned, Prepared<T> execution) throws SQLException {
+        return run(planned, planned.kind(), execution);
+    }
+
+    private <T> T run(Session.Planned planned, TextKind kind, Prepared<T> execution) throws SQLException {
         executed = planned;
         client = connection.clientId();
         result = 0;
@@ -76,8 +95,15 @@ class AcraStatement implements ForwardingStatement {
         try {
             return execution.run();
         } finally {
-            connection.session().executed(planned.kind());
+            connection.session().executed(kind);
         }
+    }
+
+    /** Executes a prepared batch, into which some drivers also take texts. */
+    final <T> T runBatch(Session.Planned planned, Prepared<T> execution) throws SQLException {
+        TextKind kind = confirmBatch(planned.kind());
+        forgetBatch();
+        return run(planned, kind, execution);
     }
 
     private void forgetResults() {
@@ -162,40 +188,70 @@ class AcraStatement implements ForwardingStatement {
             return;
         }
         Session.Planned planned = connection.session().plan(sql);
+        if (batchOldest != null) {
+            connection.session().confirmSettings(batchOldest);
+        }
+        if (planned.byPlace() && batchKind != TextKind.ROWS) {
+            throw Refusals.behindDefinition();
+        }
         delegate.addBatch(coder.sent(sql, planned.plan()));
-        batchKind = planned.kind().compareTo(batchKind) > 0 ? planned.kind() : batchKind;
+        batchKind = later(batchKind, planned.kind());
+        batchOldest = batchOldest == null ? planned : batchOldest;
         batched = planned.isProtected() ? planned : batched;
+        if (planned.byPlace()) {
+            batchByPlace.add(new Batched(sql, planned));
+        }
     }
 
     @Override
     public void clearBatch() throws SQLException {
         delegate.clearBatch();
+        forgetBatch();
+    }
+
+    private void forgetBatch() {
         batchKind = TextKind.ROWS;
+        batchOldest = null;
         batched = null;
+        batchByPlace.clear();
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return runBatch(batched, delegate::executeBatch);
+        return runBatch(delegate::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return runBatch(batched, delegate::executeLargeBatch);
+        return runBatch(delegate::executeLargeBatch);
     }
 
-    private <T> T runBatch(Session.@Nullable Planned planned, Prepared<T> execution) throws SQLException {
-        executed = planned;
+    private <T> T runBatch(Prepared<T> execution) throws SQLException {
+        TextKind kind = confirmBatch(TextKind.ROWS);
+        executed = batched;
         client = connection.clientId();
         forgetResults();
-        TextKind kind = batchKind;
-        batchKind = TextKind.ROWS;
-        batched = null;
+        forgetBatch();
         try {
             return execution.run();
         } finally {
             connection.session().executed(kind);
         }
+    }
+
+    /** Checks that the collected texts still mean what they meant, and gives what they may change. */
+    final TextKind confirmBatch(TextKind kind) throws SQLException {
+        if (batchOldest != null) {
+            connection.session().confirmSettings(batchOldest);
+        }
+        for (Batched text : batchByPlace) {
+            connection.session().confirm(text.sql(), text.planned());
+        }
+        return later(batchKind, kind);
+    }
+
+    private static TextKind later(TextKind one, TextKind other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     // ---- results
@@ -248,6 +304,11 @@ class AcraStatement implements ForwardingStatement {
             raw = found;
         }
         return wrapped;
+    }
+
+    /** Wraps a cursor that the driver gave as a value: what it shows is not known, as with any statement that passes. */
+    final ResultSet cursor(ResultSet found) throws SQLException {
+        return AcraResults.wrap(found, this, ResultOrigin.passed(connection.resultSettings(), client));
     }
 
     // ---- identity

@@ -50,7 +50,7 @@ interface EncryptingParameters extends ForwardingPreparedStatement {
         if (isProtected(parameterIndex)) {
             bind(parameterIndex, array);
         } else {
-            delegate().setArray(parameterIndex, array);
+            delegate().setArray(parameterIndex, OwnedArray.raw(array));
         }
     }
 
@@ -356,7 +356,7 @@ interface EncryptingParameters extends ForwardingPreparedStatement {
         if (isProtected(parameterIndex)) {
             bind(parameterIndex, content(parameterIndex).value(object, StreamContent.ALL));
         } else {
-            delegate().setObject(parameterIndex, object);
+            delegate().setObject(parameterIndex, OwnedArray.rawObject(object));
         }
     }
 
@@ -365,7 +365,7 @@ interface EncryptingParameters extends ForwardingPreparedStatement {
         if (isProtected(parameterIndex)) {
             bind(parameterIndex, content(parameterIndex).value(object, StreamContent.ALL));
         } else {
-            delegate().setObject(parameterIndex, object, number);
+            delegate().setObject(parameterIndex, OwnedArray.rawObject(object), number);
         }
     }
 
@@ -383,7 +383,7 @@ interface EncryptingParameters extends ForwardingPreparedStatement {
         if (isProtected(parameterIndex)) {
             bind(parameterIndex, content(parameterIndex).value(object, StreamContent.ALL));
         } else {
-            delegate().setObject(parameterIndex, object, sQLType);
+            delegate().setObject(parameterIndex, OwnedArray.rawObject(object), sQLType);
         }
     }
 

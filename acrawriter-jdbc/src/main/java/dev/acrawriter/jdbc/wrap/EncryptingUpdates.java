@@ -34,7 +34,7 @@ interface EncryptingUpdates extends LabelledResultSet {
         if (isProtected(columnIndex)) {
             store(columnIndex, array);
         } else {
-            delegate().updateArray(columnIndex, array);
+            delegate().updateArray(columnIndex, OwnedArray.raw(array));
         }
     }
 
@@ -322,7 +322,7 @@ interface EncryptingUpdates extends LabelledResultSet {
         if (isProtected(columnIndex)) {
             store(columnIndex, content(columnIndex).value(object, StreamContent.ALL));
         } else {
-            delegate().updateObject(columnIndex, object);
+            delegate().updateObject(columnIndex, OwnedArray.rawObject(object));
         }
     }
 

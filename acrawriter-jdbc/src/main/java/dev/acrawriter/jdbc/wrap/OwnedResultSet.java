@@ -2,9 +2,11 @@
 package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.forward.ForwardingResultSet;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,83 @@ class OwnedResultSet implements ForwardingResultSet {
     @Override
     public final boolean isWrapperFor(Class<?> type) throws SQLException {
         return Unwrapping.isWrapperFor(type, this, delegate, handsOut());
+    }
+
+    // ---- values that lead to the driver's statement
+
+    @Override
+    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
+    public Array getArray(int columnIndex) throws SQLException {
+        return (Array) owned(delegate.getArray(columnIndex));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Array getArray(String columnLabel) throws SQLException {
+        return (Array) owned(delegate.getArray(columnLabel));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Object getObject(int columnIndex) throws SQLException {
+        return owned(delegate.getObject(columnIndex));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Object getObject(String columnLabel) throws SQLException {
+        return owned(delegate.getObject(columnLabel));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
+        return owned(delegate.getObject(columnIndex, map));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
+        return owned(delegate.getObject(columnLabel, map));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
+        return owned(delegate.getObject(columnIndex, type), type);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return owned(delegate.getObject(columnLabel, type), type);
+    }
+
+    private <T> @Nullable T owned(@Nullable T value, Class<T> type) throws SQLException {
+        Object owned = owned(value);
+        // Who asks for a class of the driver's gets it as it is, or not at all.
+        if (owned != value && !type.isInstance(owned) && !handsOut()) {
+            throw ResultErrors.unwrap(type);
+        }
+        return type.isInstance(owned) ? type.cast(owned) : value;
+    }
+
+    /** Arrays, and cursors that some drivers give as objects, know the driver's statement. */
+    private @Nullable Object owned(@Nullable Object value) throws SQLException {
+        return owned(value, owner, unwrapAllowed);
+    }
+
+    static @Nullable Object owned(@Nullable Object value, @Nullable Statement owner, boolean unwrapAllowed)
+            throws SQLException {
+        if (value instanceof Array array) {
+            return new OwnedArray(array, owner, unwrapAllowed);
+        }
+        if (value instanceof ResultSet cursor) {
+            return owner instanceof AcraStatement statement
+                    ? statement.cursor(cursor)
+                    : new OwnedResultSet(cursor, owner, unwrapAllowed);
+        }
+        return value;
     }
 
     /** The driver's result leads to the driver's connection, whose session must then be watched; so it needs one to watch. */

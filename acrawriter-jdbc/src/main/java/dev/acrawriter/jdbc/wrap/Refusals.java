@@ -65,6 +65,19 @@ final class Refusals {
                 AcraSqlState.STATEMENT_OUTDATED, reason + " since the statement was prepared; prepare it again");
     }
 
+    static AcraSqlException behindDefinition() {
+        return new AcraSqlException(
+                AcraSqlState.STATEMENT_OUTDATED,
+                "a text names no columns, and one before it in the batch may change them; name them, or send it alone");
+    }
+
+    static AcraSqlException characterSet(String name) {
+        return new AcraSqlException(
+                AcraSqlState.STATEMENT_REFUSED,
+                "the server reads texts in the character set " + name
+                        + ", in which constants may end where they do not seem to; connect with utf8mb4");
+    }
+
     static AcraSqlException noClient(ProtectedColumn column) {
         return about(
                 AcraSqlState.CLIENT_ID_MISSING,

@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.sql.OutputColumn;
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlDialect;
@@ -47,13 +48,20 @@ final class Session {
      * @param settings what it was planned with
      * @param path where tables were looked for; null if the plan does not depend on it
      * @param generation of the catalogue; without meaning if the plan does not depend on it
+     * @param byPlace whether it stores values in columns that it does not name, so that nothing that is remembered is good
+     *     enough: the table is looked at before each execution
      */
     record Planned(
             StatementPlan plan,
             TextKind kind,
             SessionSettings settings,
             @Nullable String path,
-            int generation) {
+            int generation,
+            boolean byPlace) {
+        Planned(StatementPlan plan, TextKind kind, SessionSettings settings) {
+            this(plan, kind, settings, null, 0, false);
+        }
+
         boolean isProtected() {
             return plan instanceof StatementPlan.Protect;
         }
@@ -84,20 +92,32 @@ final class Session {
         Events events = protection.events();
         boolean observed = events.active();
         long start = observed ? System.nanoTime() : 0;
-        SessionSettings now = settings();
-        TextKind kind = TextKind.of(sql, dialect);
-        StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
-        Planned planned = dependsOnTables(plan) ? withTables(sql, kind, now) : new Planned(plan, kind, now, null, 0);
+        Planned planned = analysed(sql);
         if (observed) {
             boolean sent = protection.options().refusedPasses() || !(planned.plan() instanceof StatementPlan.Refuse);
             events.planned(planned.plan(), TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
         }
+        return allowed(planned);
+    }
+
+    private Planned analysed(String sql) throws SQLException {
+        SessionSettings now = settings();
+        TextKind kind = TextKind.of(sql, dialect);
+        StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
+        if (!dependsOnTables(plan)) {
+            return new Planned(plan, kind, now);
+        }
+        boolean byPlace = plan instanceof StatementPlan.Refuse && TextKind.mayStore(sql);
+        return byPlace ? byPlace(sql, kind, now) : withTables(sql, kind, now);
+    }
+
+    private Planned allowed(Planned planned) throws SQLException {
         if (planned.plan() instanceof StatementPlan.Refuse refusal) {
             if (!protection.options().refusedPasses()) {
                 throw Refusals.statement(refusal);
             }
             LOG.log(Level.WARNING, "sent without protection, as configured: {0}", refusal.message());
-            return new Planned(new StatementPlan.Pass(), kind, now, null, 0);
+            return new Planned(new StatementPlan.Pass(), planned.kind(), planned.settings());
         }
         return planned;
     }
@@ -113,6 +133,12 @@ final class Session {
                                 && result.stream().anyMatch(column -> column.protectedColumn() != null));
     }
 
+    /** A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. */
+    private Planned byPlace(String sql, TextKind kind, SessionSettings now) throws SQLException {
+        StatementPlan plan = protection.catalogue().fresh(now, connection, analyzer -> analyzer.analyze(sql));
+        return new Planned(plan, kind, now, null, 0, true);
+    }
+
     private Planned withTables(String sql, TextKind kind, SessionSettings now) throws SQLException {
         Catalogue catalogue = protection.catalogue();
         int generation = catalogue.generation();
@@ -120,12 +146,10 @@ final class Session {
         StatementPlan plan = catalogue.remembered(
                 now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
         if (stores(plan) || plan instanceof StatementPlan.Refuse) {
-            // A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. Nor
-            // is it to
-            // refuse a statement.
+            // What is remembered is not good enough to store by, nor to refuse a statement.
             plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
         }
-        return new Planned(plan, kind, now, where, generation);
+        return new Planned(plan, kind, now, where, generation, false);
     }
 
     private static boolean stores(StatementPlan plan) {
@@ -136,30 +160,53 @@ final class Session {
 
     /** Checks, before a prepared statement is executed, that its text still means what it meant. */
     Planned confirm(String sql, Planned planned) throws SQLException {
-        if (!settings().equals(planned.settings())) {
-            throw Refusals.outdated("settings of the session have changed");
-        }
-        if (planned.path() == null) {
+        confirmSettings(planned);
+        if (!planned.byPlace() && (planned.path() == null || samePlace(planned))) {
             return planned;
         }
-        boolean samePath = path(planned.settings()).equals(planned.path());
-        if (samePath && protection.catalogue().generation() == planned.generation()) {
-            return planned;
-        }
-        Planned again = plan(sql);
+        Planned again = allowed(analysed(sql));
         if (!sameActions(planned.plan(), again.plan())) {
             throw Refusals.outdated("tables of the statement have changed");
         }
         return again;
     }
 
+    /** Checks that texts are still cut as they were. */
+    void confirmSettings(Planned planned) throws SQLException {
+        if (!settings().equals(planned.settings())) {
+            throw Refusals.outdated("settings of the session have changed");
+        }
+    }
+
+    private boolean samePlace(Planned planned) throws SQLException {
+        return path(planned.settings()).equals(planned.path())
+                && protection.catalogue().generation() == planned.generation();
+    }
+
     private static boolean sameActions(StatementPlan one, StatementPlan other) {
         if (one instanceof StatementPlan.Protect before && other instanceof StatementPlan.Protect after) {
             return before.parameters().equals(after.parameters())
                     && before.results().equals(after.results())
-                    && before.splices().equals(after.splices());
+                    && before.splices().equals(after.splices())
+                    && places(before).equals(places(after));
         }
         return one.equals(other);
+    }
+
+    /**
+     * A constant and what becomes of it.
+     *
+     * @param start where it begins
+     * @param end where it ends
+     * @param role what happens to it
+     * @param column the column
+     */
+    private record Place(int start, int end, ValueRole role, ProtectedColumn column) {}
+
+    private static List<Place> places(StatementPlan.Protect plan) {
+        return plan.literals().stream()
+                .map(literal -> new Place(literal.start(), literal.end(), literal.role(), literal.column()))
+                .toList();
     }
 
     /** Notes what an executed text may have changed. Called whether or not the execution failed. */

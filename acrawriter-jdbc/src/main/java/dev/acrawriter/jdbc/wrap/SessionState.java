@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a session that decide what a text means. */
@@ -120,6 +121,9 @@ abstract class SessionState {
 
     /** Asks MySQL or MariaDB. */
     private static final class MySqlQuestion extends SessionState {
+        /** Their characters may end in the byte of a backslash or a letter, which only the server then sees as part of one. */
+        private static final Set<String> SWALLOWING = Set.of("big5", "cp932", "gb18030", "gbk", "sjis");
+
         private final SqlDialect dialect;
 
         MySqlQuestion(SqlDialect dialect) {
@@ -129,9 +133,12 @@ abstract class SessionState {
         @Override
         SessionSettings read(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement();
-                    ResultSet row =
-                            statement.executeQuery("SELECT @@SESSION.sql_mode, @@GLOBAL.lower_case_table_names")) {
+                    ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode, @@GLOBAL.lower_case_table_names,"
+                            + " @@SESSION.character_set_client")) {
                 row.next();
+                if (SWALLOWING.contains(row.getString(3).toLowerCase(Locale.ROOT))) {
+                    throw Refusals.characterSet(row.getString(3));
+                }
                 return SessionSettings.defaults(dialect)
                         .withSqlMode(row.getString(1).toUpperCase(Locale.ROOT))
                         .withLowerCaseTableNames(row.getInt(2));

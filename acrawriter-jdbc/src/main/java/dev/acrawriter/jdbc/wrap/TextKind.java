@@ -43,6 +43,8 @@ enum TextKind {
     private static final Set<String> SESSION_WORDS = Set.of(
             "set", "reset", "use", "begin", "start", "commit", "rollback", "end", "abort", "prepare", "deallocate");
 
+    private static final Set<String> STORING_WORDS = Set.of("insert", "update", "replace", "merge");
+
     /** Looks at the first word, and for anything that may hide behind it. */
     static TextKind of(String sql, SqlDialect dialect) {
         int start = skip(sql, 0, dialect);
@@ -78,6 +80,12 @@ enum TextKind {
             end++;
         }
         return end;
+    }
+
+    /** Whether a text may store values, in any of its statements. In doubt it may. */
+    static boolean mayStore(String sql) {
+        String lower = sql.toLowerCase(Locale.ROOT);
+        return STORING_WORDS.stream().anyMatch(lower::contains);
     }
 
     private static boolean containsSetConfig(String sql) {
