@@ -79,7 +79,6 @@ final class LeakCampaign implements AutoCloseable {
         }
     }
 
-    private final Site site;
     private final SplittableRandom random;
     private final StatementGenerator generator;
     private final SqlAnalyzer analyzer;
@@ -97,7 +96,6 @@ final class LeakCampaign implements AutoCloseable {
     final Tally tally = new Tally();
 
     LeakCampaign(Site site, long seed) throws SQLException, IOException {
-        this.site = site;
         this.random = new SplittableRandom(seed);
         this.generator = new StatementGenerator(seed, site.dialect());
         this.values = new MarkerValues(random.split(), secrets);
@@ -279,7 +277,7 @@ final class LeakCampaign implements AutoCloseable {
             return false;
         }
         // MySQL counts a row twice if it has changed: what is encrypted anew always has.
-        boolean equal = answer.outcome().equals(expected.outcome()) || upper.contains("DUPLICATE") && !failed(answer);
+        boolean equal = answer.outcome().equals(expected.outcome()) || (upper.contains("DUPLICATE") && !failed(answer));
         // Where several rows match, the database may take the values of any of them.
         boolean anyMatch = upper.contains("UPDATE") && upper.contains("CONTACT K");
         if (equal && !anyMatch && !upper.matches("(?s).*(LIMIT|EXPLAIN|ANALYZE|DESC|FORMAT=).*")) {
