@@ -79,7 +79,6 @@ final class LeakCampaign implements AutoCloseable {
         }
     }
 
-    private final Site site;
     private final SplittableRandom random;
     private final StatementGenerator generator;
     private final SqlAnalyzer analyzer;
@@ -97,7 +96,6 @@ final class LeakCampaign implements AutoCloseable {
     final Tally tally = new Tally();
 
     LeakCampaign(Site site, long seed) throws SQLException, IOException {
-        this.site = site;
         this.random = new SplittableRandom(seed);
         this.generator = new StatementGenerator(seed, site.dialect());
         this.values = new MarkerValues(random.split(), secrets);
@@ -172,7 +170,7 @@ final class LeakCampaign implements AutoCloseable {
             expected = failure(e);
         }
         tally.add(failed(answer) ? "server errors" : "answered");
-        return compare(generated.sql(), batch, answer, expected);
+        return compare(generated.sql(), parameters, batch, answer, expected);
     }
 
     private static Answer failure(SQLException e) {
@@ -254,7 +252,8 @@ final class LeakCampaign implements AutoCloseable {
     // ---- comparison
 
     /** Whether both sides can go on; if not, their tables begin anew. */
-    private boolean compare(String sql, boolean batch, Answer answer, Answer expected) {
+    private boolean compare(
+            String sql, List<List<MarkerValues.Value>> parameters, boolean batch, Answer answer, Answer expected) {
         if (failed(answer) && failed(expected)) {
             tally.add("server errors on both sides");
             // Of one statement nothing stays. Of several, or a batch, it is the driver's affair what stays.
@@ -270,13 +269,18 @@ final class LeakCampaign implements AutoCloseable {
             tally.add("tokens, which are not built");
             return false;
         }
-        if (failed(answer) && upper.contains("NULL") && answer.outcome().matches("error (42804|42883|22P02)")) {
+        boolean nulls = upper.contains("NULL")
+                || parameters.stream().flatMap(List::stream).anyMatch(value -> value.marker() == null);
+        // In the simple query mode the driver writes a parameter that is NULL as NULL.
+        if (failed(answer) && nulls && answer.outcome().matches("error (42804|42883|22P02)")) {
             tally.add("NULL without a type where text is expected");
             return false;
         }
         // MySQL counts a row twice if it has changed: what is encrypted anew always has.
-        boolean equal = answer.outcome().equals(expected.outcome()) || upper.contains("DUPLICATE") && !failed(answer);
-        if (equal && !upper.matches("(?s).*(LIMIT|EXPLAIN|ANALYZE|DESC|FORMAT=).*")) {
+        boolean equal = answer.outcome().equals(expected.outcome()) || (upper.contains("DUPLICATE") && !failed(answer));
+        // Where several rows match, the database may take the values of any of them.
+        boolean anyMatch = upper.contains("UPDATE") && upper.contains("CONTACT K");
+        if (equal && !anyMatch && !upper.matches("(?s).*(LIMIT|EXPLAIN|ANALYZE|DESC|FORMAT=).*")) {
             equal = answer.rows().equals(expected.rows());
             if (!answer.rows().isEmpty()) {
                 tally.add("answers with rows compared");
@@ -287,7 +291,7 @@ final class LeakCampaign implements AutoCloseable {
                     + expected.outcome().split(" ", 2)[0];
             difference(kind, sql + "\n    gives " + shown(answer) + "\n    not   " + shown(expected));
         }
-        return equal;
+        return equal && !anyMatch;
     }
 
     private static boolean failed(Answer answer) {

@@ -100,7 +100,7 @@ final class MarkerScanner {
         }
         for (int k = 1; k < MARKER; k++) {
             int at = from + stride * k;
-            if (data[at] < '0' || data[at] > '9' || stride == 2 && data[at - 1] != 0) {
+            if (data[at] < '0' || data[at] > '9' || (stride == 2 && data[at - 1] != 0)) {
                 return false;
             }
         }
@@ -132,7 +132,7 @@ final class MarkerScanner {
     }
 
     private void number(byte high, byte second, byte third, byte low) {
-        int value = high << 24 | (second & 0xff) << 16 | (third & 0xff) << 8 | low & 0xff;
+        int value = (high << 24) | ((second & 0xff) << 16) | ((third & 0xff) << 8) | (low & 0xff);
         if (value >= 100_000_000 && value < 200_000_000) {
             note(Integer.toString(value));
         }
@@ -152,7 +152,7 @@ final class MarkerScanner {
     private static int decodeHex(byte[] data, int from, int to, byte[] decoded) {
         int length = 0;
         for (int i = from; i + 1 < to; i += 2) {
-            decoded[length++] = (byte) (hex(data[i]) << 4 | hex(data[i + 1]));
+            decoded[length++] = (byte) ((hex(data[i]) << 4) | hex(data[i + 1]));
         }
         return length;
     }
@@ -175,7 +175,7 @@ final class MarkerScanner {
         int bits = 0;
         int held = 0;
         for (int i = from; i < to; i++) {
-            bits = bits << 6 | base64(data[i]);
+            bits = (bits << 6) | base64(data[i]);
             held += 6;
             if (held >= 8) {
                 held -= 8;

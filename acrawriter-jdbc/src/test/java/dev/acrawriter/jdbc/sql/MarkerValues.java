@@ -106,8 +106,9 @@ final class MarkerValues {
             ParameterPlan parameter = plan instanceof StatementPlan.Protect protect
                     ? protect.parameters().get(i)
                     : null;
-            boolean isProtected = parameter != null && !parameter.columns().isEmpty();
-            boolean number = isProtected && parameter.columns().get(0).setting().dataType() == DataType.INT32;
+            List<ProtectedColumn> columns = parameter == null ? List.of() : parameter.columns();
+            boolean isProtected = !columns.isEmpty();
+            boolean number = isProtected && columns.get(0).setting().dataType() == DataType.INT32;
             // An open place may be a number or a text; a number in digits is fit for both.
             String first = number || !secret.get(i) ? "1" : "m";
             boolean none = again > 0 && random.nextInt(100) < 4;

@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -164,7 +165,7 @@ class TablesGuideTest {
             }
             TableChecker checker = TableChecker.of(schema(dialect), dialect);
             for (TableFinding finding : checker.check(raw)) {
-                execute(raw, finding.remedy());
+                execute(raw, Objects.requireNonNull(finding.remedy()));
             }
             assertThat(checker.check(raw)).isEmpty();
             assertThat(idsOf(connection, "josé@example.org")).containsExactly(1);
