@@ -72,19 +72,11 @@ class AcraStatement implements ForwardingStatement {
         executed = planned;
         client = connection.clientId();
         result = 0;
-        forgetResults();
         try {
             return execution.run();
         } finally {
             connection.session().executed(planned.kind());
         }
-    }
-
-    private void forgetResults() {
-        raw = null;
-        wrapped = null;
-        rawKeys = null;
-        wrappedKeys = null;
     }
 
     @Override
@@ -187,7 +179,6 @@ class AcraStatement implements ForwardingStatement {
     private <T> T runBatch(Session.@Nullable Planned planned, Prepared<T> execution) throws SQLException {
         executed = planned;
         client = connection.clientId();
-        forgetResults();
         TextKind kind = batchKind;
         batchKind = TextKind.ROWS;
         batched = null;
@@ -253,9 +244,9 @@ class AcraStatement implements ForwardingStatement {
     // ---- identity
 
     @Override
+    @SuppressWarnings("NullAway") // H2 answers null when the statement is closed
     public Connection getConnection() throws SQLException {
-        delegate.getConnection();
-        return connection;
+        return delegate.getConnection() == null ? null : connection;
     }
 
     @Override
