@@ -177,7 +177,7 @@ final class EveryMethod {
     private static void wasNull(ResultSet row) {
         try {
             row.wasNull();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             // recorded
         }
     }
