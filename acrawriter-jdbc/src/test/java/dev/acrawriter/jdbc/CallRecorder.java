@@ -44,6 +44,7 @@ import java.util.stream.IntStream;
  * message and what follows it. Statements, results and connections have numbers in the order in which they were first seen, so that
  * two recordings are equal only if the ways between the objects are.
  */
+@SuppressWarnings("NullAway") // JDBC takes and gives null almost everywhere
 final class CallRecorder {
     /** What is recorded, the most special first. */
     private static final List<Class<?>> RECORDED = List.of(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However a driver is told to prepare, to send and to batch: the same is stored, found and read, and batches stay as quick. */
+@SuppressWarnings("NullAway") // rows without an address have null
 class DriverModesTest {
     private static final int ROWS = 40;
 

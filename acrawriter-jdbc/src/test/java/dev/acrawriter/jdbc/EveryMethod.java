@@ -48,6 +48,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Calls whole families of methods of recorded JDBC objects; exceptions are recorded and otherwise left alone. */
+@SuppressWarnings("NullAway") // JDBC takes and gives null almost everywhere
 final class EveryMethod {
     static final List<Class<?>> CLASSES = List.of(
             String.class,

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /** Calls to be made on a recorded connection. They touch the tables {@code plain_all} and {@code plain_some}. */
+@SuppressWarnings("NullAway") // JDBC takes and gives null almost everywhere
 interface Workload {
     void run(TestDatabase database, Connection connection, CallRecorder recorder) throws Exception;
 
