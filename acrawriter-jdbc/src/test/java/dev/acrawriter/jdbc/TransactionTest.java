@@ -4,12 +4,15 @@ package dev.acrawriter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,6 +95,67 @@ class TransactionTest {
             assertThatThrownBy(() -> insert(connection, "lost-again@example.org"))
                     .isInstanceOf(SQLException.class);
         }
+        assertThat(customers.stored("email")).isEmpty();
+    }
+
+    /** What is seen of a batch in a transaction whose connection is killed before it is executed, and of the commit after it. */
+    private static List<String> killed(TestDatabase database, Connection connection, Connection other, String table)
+            throws SQLException {
+        List<String> seen = new ArrayList<>();
+        boolean postgres = database == TestDatabase.POSTGRESQL;
+        connection.setAutoCommit(false);
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " (email) VALUES (?)")) {
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 10; i++) {
+                    insert.setBytes(1, ("lost" + i).getBytes(StandardCharsets.UTF_8));
+                    insert.addBatch();
+                }
+                if (round == 0) {
+                    insert.executeBatch();
+                    kill(connection, other, postgres);
+                } else {
+                    insert.executeBatch();
+                    seen.add("written");
+                }
+            }
+        } catch (SQLException e) {
+            seen.add(e.getClass().getName() + " " + e.getSQLState());
+        }
+        try {
+            connection.commit();
+            seen.add("committed");
+        } catch (SQLException e) {
+            seen.add(e.getClass().getName() + " " + e.getSQLState());
+        }
+        return seen;
+    }
+
+    private static void kill(Connection connection, Connection other, boolean postgres) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                Statement kill = other.createStatement();
+                ResultSet row =
+                        statement.executeQuery(postgres ? "SELECT pg_backend_pid()" : "SELECT CONNECTION_ID()")) {
+            row.next();
+            kill.execute((postgres ? "SELECT pg_terminate_backend(" : "KILL (") + row.getLong(1) + ")");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "CONNECTOR_J"})
+    void reportsABatchOnAKilledConnectionAsTheDriverDoes(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        customers.create("bystander");
+        List<String> driver;
+        try (Connection other = customers.raw().getConnection();
+                Connection connection = customers.raw().getConnection()) {
+            driver = killed(database, connection, other, "bystander");
+        }
+        try (AcraDataSource source = customers.source();
+                Connection other = customers.raw().getConnection();
+                Connection connection = source.getConnection()) {
+            assertThat(killed(database, connection, other, "customer")).isEqualTo(driver);
+        }
+        assertThat(driver).hasSize(2).doesNotContain("written", "committed");
         assertThat(customers.stored("email")).isEmpty();
     }
 }

@@ -135,18 +135,27 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
+        if (sql == null) {
+            return delegate.prepareCall(sql);
+        }
         Session.Planned planned = planCall(sql);
         return new AcraCallableStatement(this, delegate.prepareCall(sql), sql, planned);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        if (sql == null) {
+            return delegate.prepareCall(sql, type, concurrency);
+        }
         Session.Planned planned = planCall(sql);
         return new AcraCallableStatement(this, delegate.prepareCall(sql, type, concurrency), sql, planned);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
+        if (sql == null) {
+            return delegate.prepareCall(sql, type, concurrency, holdability);
+        }
         Session.Planned planned = planCall(sql);
         return new AcraCallableStatement(this, delegate.prepareCall(sql, type, concurrency, holdability), sql, planned);
     }

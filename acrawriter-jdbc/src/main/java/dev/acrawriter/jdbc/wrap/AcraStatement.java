@@ -91,7 +91,6 @@ class AcraStatement implements ForwardingStatement {
         executed = planned;
         client = connection.clientId();
         result = 0;
-        forgetResults();
         try {
             return execution.run();
         } finally {
@@ -104,13 +103,6 @@ class AcraStatement implements ForwardingStatement {
         TextKind kind = confirmBatch(planned.kind());
         forgetBatch();
         return run(planned, kind, execution);
-    }
-
-    private void forgetResults() {
-        raw = null;
-        wrapped = null;
-        rawKeys = null;
-        wrappedKeys = null;
     }
 
     @Override
@@ -230,7 +222,6 @@ class AcraStatement implements ForwardingStatement {
         TextKind kind = confirmBatch(TextKind.ROWS);
         executed = batched;
         client = connection.clientId();
-        forgetResults();
         forgetBatch();
         try {
             return execution.run();
@@ -314,9 +305,9 @@ class AcraStatement implements ForwardingStatement {
     // ---- identity
 
     @Override
+    @SuppressWarnings("NullAway") // H2 answers null when the statement is closed
     public Connection getConnection() throws SQLException {
-        delegate.getConnection();
-        return connection;
+        return delegate.getConnection() == null ? null : connection;
     }
 
     @Override

@@ -34,8 +34,8 @@ class OwnedResultSet implements ForwardingResultSet {
     @Override
     @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public final Statement getStatement() throws SQLException {
-        if (delegate.isClosed()) {
-            // The driver's exception.
+        if (owner != null || delegate.isClosed()) {
+            // The driver's exception, where it has one for a closed result or connection.
             delegate.getStatement();
         }
         return owner;

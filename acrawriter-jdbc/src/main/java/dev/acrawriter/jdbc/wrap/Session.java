@@ -160,6 +160,10 @@ final class Session {
 
     /** Checks, before a prepared statement is executed, that its text still means what it meant. */
     Planned confirm(String sql, Planned planned) throws SQLException {
+        if (connection.isClosed()) {
+            // The driver says so when it is asked to execute.
+            return planned;
+        }
         confirmSettings(planned);
         if (!planned.byPlace() && (planned.path() == null || samePlace(planned))) {
             return planned;
@@ -243,6 +247,10 @@ final class Session {
 
     private SessionSettings settings() throws SQLException {
         SessionSettings known = settings;
+        if (connection.isClosed()) {
+            // Nothing is sent any more: the driver's answer to the call is the right one.
+            return known == null ? SessionSettings.defaults(dialect) : known;
+        }
         if (known == null || handedOut || state.isFree()) {
             known = state.read(connection);
             settings = known;
