@@ -35,7 +35,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,7 +67,7 @@ final class CallRecorder {
     private static final List<Class<?>> WITH_IDENTITY = List.of(Connection.class, Statement.class, ResultSet.class);
 
     private final List<String> lines = new ArrayList<>();
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
     List<String> lines() {
         return lines;

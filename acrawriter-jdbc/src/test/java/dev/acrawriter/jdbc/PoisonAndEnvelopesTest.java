@@ -4,13 +4,13 @@ package dev.acrawriter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.core.PoisonRecords;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
+import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.spi.KeySource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

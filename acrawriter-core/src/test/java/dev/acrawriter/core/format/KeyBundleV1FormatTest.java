@@ -97,11 +97,9 @@ class KeyBundleV1FormatTest {
         assertRefused(DEFINITIONS + message(LIST + "01" + "02" + "0107" + "00"), "an entry without a name");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"03", "04"})
-    void refusesAFieldThatNoDefinitionNames(String field) {
-        assertRefused(
-                DEFINITIONS + message(LIST + "01" + field + "0161" + "00"), "is neither its name nor its content");
+    @Test
+    void refusesAFieldThatNoDefinitionNames() {
+        assertRefused(DEFINITIONS + message(LIST + "01" + "03" + "0161" + "00"), "is neither its name nor its content");
     }
 
     @Test

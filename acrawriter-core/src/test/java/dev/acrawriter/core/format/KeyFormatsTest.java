@@ -10,12 +10,14 @@ import dev.acrawriter.testdata.Vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The parsers of keystores and bundles take what Acra wrote, give it back, and refuse everything near it in one way. */
@@ -78,6 +80,18 @@ class KeyFormatsTest {
             String nested = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
             check(nested.getBytes(StandardCharsets.US_ASCII), MasterKeyFormat::parse);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 32, true", "31, 32, false", "32, 31, false", "64, 33, true", "0, 32, false"})
+    void takesMasterKeysOfThirtyTwoBytesOrMore(int encryption, int signature, boolean taken) {
+        String json = "{\"encryption\":\"" + base64(encryption) + "\",\"signature\":\"" + base64(signature) + "\"}";
+        assertThat(MasterKeyFormat.isValid(Slice.of(json.getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(taken);
+    }
+
+    private static String base64(int length) {
+        return Base64.getEncoder().encodeToString(new byte[length]);
     }
 
     private static void check(byte[] input, Function<Slice, ?> parser) {

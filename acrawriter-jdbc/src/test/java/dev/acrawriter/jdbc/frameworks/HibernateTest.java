@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Hibernate;
@@ -343,7 +344,7 @@ class HibernateTest {
                 List<Ticket> tickets = session.createQuery("from Ticket order by id", Ticket.class)
                         .list();
                 assertThat(tickets).extracting(Ticket::getSubject).startsWith("subject 0", "subject 1");
-                Customer person = tickets.get(0).person;
+                Customer person = Objects.requireNonNull(tickets.get(0).person);
                 assertThat(Hibernate.isInitialized(person)).isFalse();
                 assertThat(person.getEmail()).isEqualTo("ann@example.org");
                 assertThat(Hibernate.isInitialized(person)).isTrue();

@@ -10,6 +10,7 @@ import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -262,7 +263,7 @@ class JdbcTemplateTest {
             for (String name : List.of("Ann", "Bob", "Cid")) {
                 template.update(
                         "INSERT INTO person (name, email, note, photo, birthday) VALUES (?, ?, ?, ?, ?)",
-                        new StringBuilder(name),
+                        CharBuffer.wrap(name),
                         name + "@example.org",
                         new SqlParameterValue(Types.CLOB, new SqlCharacterValue("a long note")),
                         new SqlParameterValue(
