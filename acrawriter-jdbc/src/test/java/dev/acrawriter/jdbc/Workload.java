@@ -251,7 +251,7 @@ interface Workload {
             part(statement::executeLargeUpdate);
             statement.clearParameters();
             part(statement::executeQuery);
-            part(() -> statement.setObject(1, new StringBuilder()));
+            part(() -> statement.setObject(1, new StringBuilder("x").reverse()));
             part(() -> statement.setObject(1, "x", 12345));
             part(statement::addBatch);
         }

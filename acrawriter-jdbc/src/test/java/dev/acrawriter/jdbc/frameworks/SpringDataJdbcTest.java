@@ -43,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SpringDataJdbcTest {
     /** A person with tickets. */
     @Table("person")
+    @SuppressWarnings("ArrayRecordComponent") // to Spring Data a column of bytes is an array
     public record Customer(
             @Id @Nullable Integer id,
             String name,
