@@ -210,7 +210,8 @@ final class CallRecorder {
                 return "struct " + shown(struct.getAttributes());
             }
         } catch (SQLException | IOException | RuntimeException e) {
-            return plain.getClass().getSimpleName() + " that fails: " + failure(e);
+            String kind = plain instanceof Array ? "array" : plain.getClass().getSimpleName();
+            return kind + " that fails: " + failure(e);
         }
         return shownPlain(plain);
     }

@@ -107,7 +107,9 @@ class UnwrapTest {
             }) {
                 Array array = (Array) value;
                 try (ResultSet elements = array.getResultSet()) {
-                    assertThat(elements.getStatement()).isSameAs(statement);
+                    // H2 has none for elements; PostgreSQL's driver has one of its own, on its own connection.
+                    assertThat(elements.getStatement())
+                            .isSameAs(database == TestDatabase.POSTGRESQL ? statement : null);
                     assertThat(elements.next()).isTrue();
                     assertThat(elements.getInt(2)).isEqualTo(7);
                 }

@@ -34,11 +34,9 @@ class OwnedResultSet implements ForwardingResultSet {
     @Override
     @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public final Statement getStatement() throws SQLException {
-        if (owner != null || delegate.isClosed()) {
-            // The driver's exception, where it has one for a closed result or connection.
-            delegate.getStatement();
-        }
-        return owner;
+        // The driver has its exception for a closed result or connection, and null for the elements of some arrays.
+        Statement raw = owner != null || delegate.isClosed() ? delegate.getStatement() : null;
+        return raw == null ? null : owner;
     }
 
     @Override
@@ -106,11 +104,17 @@ class OwnedResultSet implements ForwardingResultSet {
 
     private <T> @Nullable T owned(@Nullable T value, Class<T> type) throws SQLException {
         Object owned = owned(value);
+        if (owned == value) {
+            return value;
+        }
+        if (type.isInstance(owned)) {
+            return type.cast(owned);
+        }
         // Who asks for a class of the driver's gets it as it is, or not at all.
-        if (owned != value && !type.isInstance(owned) && !handsOut()) {
+        if (!handsOut()) {
             throw ResultErrors.unwrap(type);
         }
-        return type.isInstance(owned) ? type.cast(owned) : value;
+        return value;
     }
 
     /** Arrays, and cursors that some drivers give as objects, know the driver's statement. */
