@@ -111,6 +111,7 @@ final class CallRecorder {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the same object is meant
         public Object invoke(Object proxy, Method method, Object[] given) throws Throwable {
             if (method.getDeclaringClass() == Object.class) {
                 return switch (method.getName()) {
@@ -257,7 +258,7 @@ final class CallRecorder {
                 out.append(" then ").append(failure(sql.getNextException()));
             }
         }
-        if (failure.getCause() != null && failure.getCause() != failure) {
+        if (failure.getCause() != null) {
             out.append(" because of ").append(failure.getCause().getClass().getName());
         }
         return out.toString();

@@ -69,11 +69,7 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
     }
 
     private <T> @Nullable T owned(@Nullable T value, Class<T> type) throws SQLException {
-        Object owned = owned(value);
-        if (owned != value && !type.isInstance(owned) && !connection().unwrapAllowed()) {
-            throw ResultErrors.unwrap(type);
-        }
-        return type.isInstance(owned) ? type.cast(owned) : value;
+        return OwnedResultSet.owned(value, type, this, connection().unwrapAllowed());
     }
 
     private @Nullable Object owned(@Nullable Object value) throws SQLException {

@@ -266,7 +266,7 @@ class AcraStatement implements ForwardingStatement {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
+    @SuppressWarnings({"NullAway", "ReferenceEquality"}) // JDBC allows null; the same object is meant
     public ResultSet getGeneratedKeys() throws SQLException {
         ResultSet found = delegate.getGeneratedKeys();
         if (found == null) {
@@ -280,6 +280,7 @@ class AcraStatement implements ForwardingStatement {
     }
 
     /** Gives our object for the driver's, the same one each time. */
+    @SuppressWarnings("ReferenceEquality") // the same object is meant
     final @Nullable ResultSet wrap(@Nullable ResultSet found) throws SQLException {
         if (found == null) {
             return null;

@@ -103,15 +103,20 @@ class OwnedResultSet implements ForwardingResultSet {
     }
 
     private <T> @Nullable T owned(@Nullable T value, Class<T> type) throws SQLException {
-        Object owned = owned(value);
-        if (owned == value) {
+        return owned(value, type, owner, unwrapAllowed);
+    }
+
+    static <T> @Nullable T owned(@Nullable T value, Class<T> type, @Nullable Statement owner, boolean unwrapAllowed)
+            throws SQLException {
+        if (!(value instanceof Array) && !(value instanceof ResultSet)) {
             return value;
         }
+        Object owned = owned(value, owner, unwrapAllowed);
         if (type.isInstance(owned)) {
             return type.cast(owned);
         }
         // Who asks for a class of the driver's gets it as it is, or not at all.
-        if (!handsOut()) {
+        if (!unwrapAllowed || owner == null) {
             throw ResultErrors.unwrap(type);
         }
         return value;
