@@ -33,8 +33,9 @@ final class OwnedArray implements Array {
         return value instanceof Array array ? raw(array) : value;
     }
 
-    private ResultSet owned(ResultSet elements) {
-        return new OwnedResultSet(elements, owner, unwrapAllowed);
+    /** The driver's elements may have a statement of the driver's, which is not handed out, or none. */
+    private ResultSet owned(ResultSet elements) throws SQLException {
+        return new OwnedResultSet(elements, elements.getStatement() == null ? null : owner, unwrapAllowed);
     }
 
     @Override

@@ -34,9 +34,11 @@ class OwnedResultSet implements ForwardingResultSet {
     @Override
     @SuppressWarnings("NullAway") // JDBC allows null, and its interface does not say so
     public final Statement getStatement() throws SQLException {
-        // The driver has its exception for a closed result or connection, and null for the elements of some arrays.
-        Statement raw = owner != null || delegate.isClosed() ? delegate.getStatement() : null;
-        return raw == null ? null : owner;
+        if (owner != null || delegate.isClosed()) {
+            // The driver's exception, where it has one for a closed result or connection.
+            delegate.getStatement();
+        }
+        return owner;
     }
 
     @Override
