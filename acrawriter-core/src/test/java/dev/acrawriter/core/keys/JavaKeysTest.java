@@ -296,6 +296,18 @@ class JavaKeysTest {
                 .isInstanceOf(KeystoreException.class);
     }
 
+    /** Writes a keystore of Java with one fresh pair. */
+    static Path writePkcs12(Path file, char[] password, String alias) throws Exception {
+        KeyPair pair = generate("EC", "secp256r1");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {certificate(pair, "SHA256withECDSA")});
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password);
+        }
+        return file;
+    }
+
     private static void save(KeyStore store, Path file) throws Exception {
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, PASSWORD);
