@@ -83,9 +83,8 @@ class GuideSnippetsTest {
             Matcher link = LINK.matcher(Files.readString(page));
             while (link.find()) {
                 links++;
-                Path target = link.group(1).isEmpty()
-                        ? page
-                        : page.toAbsolutePath().getParent().resolve(link.group(1));
+                Path target =
+                        link.group(1).isEmpty() ? page : page.toAbsolutePath().resolveSibling(link.group(1));
                 if (!Files.exists(target)) {
                     broken.add(page + " links to " + link.group(1));
                 } else if (link.group(2) != null && !headings(target).contains(link.group(2))) {
