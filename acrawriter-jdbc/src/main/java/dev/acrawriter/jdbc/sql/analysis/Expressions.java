@@ -54,11 +54,9 @@ final class Expressions {
             conditions.name(value, column.parts().size() == 1 && NameRules.isNoColumn(column.name()));
             return value;
         } else if (expr instanceof Expr.Parameter parameter) {
-            Slot slot = context.slot(parameter);
-            conditions.parameter(slot);
-            return Value.slot(slot);
+            return value(context.slot(parameter));
         } else if (expr instanceof Expr.Literal literal) {
-            return literal.kind() == Expr.LiteralKind.NULL ? Value.NOTHING : Value.slot(context.slot(literal));
+            return literal.kind() == Expr.LiteralKind.NULL ? Value.NOTHING : value(context.slot(literal));
         } else if (expr instanceof Expr.Default) {
             return Value.NOTHING;
         } else if (expr instanceof Expr.Logical logical) {
@@ -101,6 +99,11 @@ final class Expressions {
             wildcard(star, scope);
         }
         return Value.COMPUTED;
+    }
+
+    private Value value(Slot slot) {
+        conditions.value(slot);
+        return Value.slot(slot);
     }
 
     /** A comparison of any writing; says whether it is one of parameters with numbers. */
@@ -202,12 +205,17 @@ final class Expressions {
     }
 
     private Value call(Expr.Call call, Scope scope) {
-        conditions(call.others(), scope);
+        List<Expr> arguments = call.arguments();
+        String name = call.name();
+        if (name.equals("match")) {
+            // What is looked for in the columns that are its arguments.
+            plain(call.others(), scope);
+        } else {
+            conditions(call.others(), scope);
+        }
         if (call.window() != null) {
             window(call.window(), scope);
         }
-        List<Expr> arguments = call.arguments();
-        String name = call.name();
         if (PICKS.contains(name) && !arguments.isEmpty()) {
             List<Expr> picked = new ArrayList<>(arguments);
             if (COUNTED_PICKS.contains(name) && picked.size() > 1) {
@@ -245,6 +253,9 @@ final class Expressions {
             }
             plain(value, argument);
             values.add(value);
+            if (name.equals("interval") && argument instanceof Expr.Literal) {
+                value.slots().forEach(Slot::harmlessUnlessSame);
+            }
         }
         return computed(values, call.start());
     }
@@ -470,6 +481,7 @@ final class Expressions {
             suspect(left.value().or(right.value()), offset);
             left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            noteHarmless(left.value(), right.value());
             return comparedWithNumber(left.value(), right.value()) || comparedWithNumber(right.value(), left.value());
         }
         boolean columnFirst = left.value().isProtected();
@@ -522,6 +534,39 @@ final class Expressions {
             parameter.slots().forEach(Slot::comparedWithNumber);
         }
         return numbers;
+    }
+
+    /** Single characters compared with each other, as in {@code '1' = '1'}, and times compared with the clock. */
+    private void noteHarmless(Value left, Value right) {
+        if (isCharacter(left) && isCharacter(right)) {
+            left.slots().forEach(Slot::harmlessUnlessSame);
+            right.slots().forEach(Slot::harmlessUnlessSame);
+        } else if (isTime(left) && isClock(right)) {
+            left.slots().forEach(Slot::harmlessUnlessSame);
+        } else if (isTime(right) && isClock(left)) {
+            right.slots().forEach(Slot::harmlessUnlessSame);
+        }
+    }
+
+    private boolean isCharacter(Value value) {
+        Expr.Literal literal = literal(value);
+        return literal != null && Literals.form(context.text(), literal).length() == 1;
+    }
+
+    private boolean isTime(Value value) {
+        Expr.Literal literal = literal(value);
+        return literal != null && Literals.isTime(context.text(), literal);
+    }
+
+    private static Expr.@Nullable Literal literal(Value value) {
+        return value.slots().size() == 1 && consistsOf(value, Expr.Literal.class)
+                ? (Expr.Literal) value.slots().get(0).expr()
+                : null;
+    }
+
+    /** Something that is computed; without a column, a parameter or a constant, which are looked at elsewhere, it is the clock. */
+    private static boolean isClock(Value value) {
+        return value.foreign() && value.slots().isEmpty() && value.sources().isEmpty();
     }
 
     private static boolean consistsOf(Value value, Class<? extends Expr> kind) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,56 @@ final class Literals {
 
     private static final Pattern EXPONENT = Pattern.compile("[0-9.]++[eE][+-]?[0-9]++");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]++([eE][+-]?[0-9]{1,9})?");
+
+    private static final String DAY = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}";
+    private static final String TIME_OF_DAY =
+            "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)? ?(z|[+-][0-9]{2}(:?[0-9]{2})?)?";
+    private static final Pattern TIME = Pattern.compile(DAY + "([ t]" + TIME_OF_DAY + ")?|" + TIME_OF_DAY);
+
     private Literals() {}
+
+    /** Whether a text is a day, a time, or both. */
+    static boolean isTime(TokenizedSql text, Expr.Literal literal) {
+        return literal.kind() == Expr.LiteralKind.STRING
+                && TIME.matcher(form(text, literal)).matches();
+    }
+
+    /** Whether a constant is a number in decimal digits; others may be the bytes of a text. */
+    static boolean isNumber(TokenizedSql text, Expr.Literal literal) {
+        return literal.kind() == Expr.LiteralKind.NUMBER
+                && NUMBER.matcher(literal.tokens().get(0).text(text.sql())).matches();
+    }
+
+    /** What a constant says in a form in which different writings of one value are alike. */
+    static String form(TokenizedSql text, Expr.Literal literal) {
+        StringBuilder characters = new StringBuilder(literal.negative() ? "-" : "");
+        for (SqlToken token : literal.tokens()) {
+            String raw = token.text(text.sql());
+            characters.append(
+                    literal.kind() == Expr.LiteralKind.STRING
+                            ? StringLiteral.read(text, token).text()
+                            : raw);
+        }
+        return form(characters.toString());
+    }
+
+    /** The same for the bytes that a protected column gets. */
+    static String form(byte[] plaintext) {
+        return form(new String(plaintext, StandardCharsets.UTF_8));
+    }
+
+    private static String form(String value) {
+        String plain = value.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > MAX_DIGITS || !NUMBER.matcher(plain).matches()) {
+            return plain;
+        }
+        try {
+            return new BigDecimal(plain).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return plain;
+        }
+    }
 
     static boolean isEmpty(TokenizedSql text, Expr.Literal literal) {
         return literal.kind() == Expr.LiteralKind.STRING

@@ -702,7 +702,7 @@ final class ExpressionParser {
                 skip(3);
             }
         }
-        return new Expr.Operation(start, cursor.lastEnd(), List.of(amount));
+        return new Expr.Call(start, cursor.lastEnd(), "interval", false, List.of(amount), List.of(), null);
     }
 
     private Expr caseExpression(int start) {
