@@ -139,6 +139,12 @@ final class HostileShapes {
                         + derived + "." + column + " = " + searched(),
                 () -> "WITH " + derived + " AS (SELECT COALESCE(email, backup_email) FROM customer) SELECT 1 FROM "
                         + derived + " WHERE " + column + " = " + searched(),
+                // The server knows that ledger has no such column, the analysis does not.
+                () -> postgres
+                        ? "SELECT 1 FROM ledger, (SELECT CASE WHEN id = 1 THEN email ELSE backup_email::bytea END FROM"
+                                + " customer) " + derived + " WHERE backup_email = " + searched()
+                        : "SELECT 1 FROM ledger, (SELECT COALESCE(email, backup_email) FROM customer) " + derived
+                                + " WHERE " + column + " = " + searched(),
                 () -> "SELECT 1 FROM (SELECT (SELECT email FROM contact LIMIT 1), id FROM customer) " + derived
                         + " WHERE " + (postgres ? "email" : "`(SELECT email FROM contact LIMIT 1)`") + " = "
                         + searched(),

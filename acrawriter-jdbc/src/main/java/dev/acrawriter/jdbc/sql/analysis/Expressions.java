@@ -246,7 +246,7 @@ final class Expressions {
             return Value.NOTHING;
         }
         List<Value> values = new ArrayList<>(arguments.size());
-        for (Expr argument : arguments) {
+        for (Expr argument : withoutUnit(name, arguments)) {
             Value value = eval(argument, scope);
             if (value.isProtected()) {
                 throw unsupported(argument, value.column(), "the function " + known(name) + " gets a protected column");
@@ -258,6 +258,15 @@ final class Expressions {
             }
         }
         return computed(values, call.start());
+    }
+
+    private static List<Expr> withoutUnit(String function, List<Expr> arguments) {
+        return !arguments.isEmpty()
+                        && arguments.get(0) instanceof Expr.Column first
+                        && first.parts().size() == 1
+                        && NameRules.isUnit(first.name(), function, arguments.size())
+                ? arguments.subList(1, arguments.size())
+                : arguments;
     }
 
     /** Function names are told only if they look like one; a text in the wrong place is not. */
@@ -460,6 +469,10 @@ final class Expressions {
     private void like(Expr.Like like, Scope scope) {
         Side left = side(like.left(), scope);
         Side right = side(like.pattern(), scope);
+        Expr escape = like.escape();
+        if (escape != null) {
+            plain(List.of(escape), scope);
+        }
         boolean columnFirst = left.value().isProtected();
         Side column = columnFirst ? left : right;
         if (!column.value().isProtected()) {
@@ -468,10 +481,19 @@ final class Expressions {
             plain(right.value(), like.pattern());
             return;
         }
-        if (!columnFirst || !Literals.isExactPattern(context.text(), like.pattern())) {
-            throw comparisonRefused(like.operatorStart(), column.value().column(), "LIKE needs the plaintext");
+        if (!columnFirst || !Literals.isExactPattern(context.text(), like.pattern(), escape)) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_COMPARISON,
+                    like.operatorStart(),
+                    column.value().column(),
+                    "LIKE needs the plaintext",
+                    "if the pattern has no wildcards, compare with = instead: "
+                            + column.value().column().setting().column() + " = ?");
         }
         context.edit(like.operatorStart(), like.operatorEnd(), like.negated() ? "<>" : "=");
+        if (escape != null) {
+            context.edit(like.escapeStart(), like.end(), "");
+        }
         compare(left, right, true, like.operatorStart());
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the constants of a text mean for a protected column. Messages never show their content. */
 final class Literals {
@@ -58,15 +59,18 @@ final class Literals {
 
     /** What a constant says in a form in which different writings of one value are alike. */
     static String form(TokenizedSql text, Expr.Literal literal) {
-        StringBuilder characters = new StringBuilder(literal.negative() ? "-" : "");
+        return form((literal.negative() ? "-" : "") + characters(text, literal));
+    }
+
+    private static String characters(TokenizedSql text, Expr.Literal literal) {
+        StringBuilder characters = new StringBuilder();
         for (SqlToken token : literal.tokens()) {
-            String raw = token.text(text.sql());
             characters.append(
                     literal.kind() == Expr.LiteralKind.STRING
                             ? StringLiteral.read(text, token).text()
-                            : raw);
+                            : token.text(text.sql()));
         }
-        return form(characters.toString());
+        return characters.toString();
     }
 
     /** The same for the bytes that a protected column gets. */
@@ -92,8 +96,20 @@ final class Literals {
                         .allMatch(token -> StringLiteral.read(text, token).isEmpty());
     }
 
-    /** Whether a pattern of LIKE can only match one text. */
-    static boolean isExactPattern(TokenizedSql text, Expr pattern) {
+    /** Whether a pattern of LIKE can only match one text, and that as it is written. */
+    static boolean isExactPattern(TokenizedSql text, Expr pattern, @Nullable Expr escape) {
+        return isWithoutWildcards(text, pattern)
+                && (escape == null
+                        || (escape instanceof Expr.Literal literal
+                                && literal.kind() == Expr.LiteralKind.STRING
+                                && (isEmpty(text, literal) || !contains(text, pattern, literal))));
+    }
+
+    private static boolean contains(TokenizedSql text, Expr pattern, Expr.Literal escape) {
+        return characters(text, (Expr.Literal) pattern).contains(characters(text, escape));
+    }
+
+    private static boolean isWithoutWildcards(TokenizedSql text, Expr pattern) {
         if (!(pattern instanceof Expr.Literal literal) || literal.kind() != Expr.LiteralKind.STRING) {
             return false;
         }
