@@ -28,6 +28,9 @@ final class Expressions {
     /** Of those, functions whose second argument is a number. */
     private static final Set<String> COUNTED_PICKS = Set.of("lag", "lead", "nth_value");
 
+    /** More characters than a day with a time has in any writing. */
+    private static final int MAX_TIME_LENGTH = 64;
+
     private final Context context;
     private final Queries queries;
     private final ColumnlessConditions conditions;
@@ -207,7 +210,7 @@ final class Expressions {
     private Value call(Expr.Call call, Scope scope) {
         List<Expr> arguments = call.arguments();
         String name = call.name();
-        if (name.equals("match")) {
+        if (name.equals("match") && context.dialect().isMySqlFamily()) {
             // What is looked for in the columns that are its arguments.
             plain(call.others(), scope);
         } else {
@@ -563,9 +566,9 @@ final class Expressions {
         if (isCharacter(left) && isCharacter(right)) {
             left.slots().forEach(Slot::harmlessUnlessSame);
             right.slots().forEach(Slot::harmlessUnlessSame);
-        } else if (isTime(left) && isClock(right)) {
+        } else if (isClock(right) && isTime(left)) {
             left.slots().forEach(Slot::harmlessUnlessSame);
-        } else if (isTime(right) && isClock(left)) {
+        } else if (isClock(left) && isTime(right)) {
             right.slots().forEach(Slot::harmlessUnlessSame);
         }
     }
@@ -580,10 +583,13 @@ final class Expressions {
         return literal != null && Literals.isTime(context.text(), literal);
     }
 
+    /** A short constant; a long one is no time, and would be read once for each item of an IN list. */
     private static Expr.@Nullable Literal literal(Value value) {
-        return value.slots().size() == 1 && consistsOf(value, Expr.Literal.class)
-                ? (Expr.Literal) value.slots().get(0).expr()
-                : null;
+        if (value.slots().size() != 1 || !consistsOf(value, Expr.Literal.class)) {
+            return null;
+        }
+        Expr.Literal literal = (Expr.Literal) value.slots().get(0).expr();
+        return literal.end() - literal.start() <= MAX_TIME_LENGTH ? literal : null;
     }
 
     /** Something that is computed; without a column, a parameter or a constant, which are looked at elsewhere, it is the clock. */
