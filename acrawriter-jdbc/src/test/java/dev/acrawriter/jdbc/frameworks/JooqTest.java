@@ -216,6 +216,18 @@ class JooqTest {
                             .groupBy(EMAIL)
                             .fetch(EMAIL))
                     .containsExactlyInAnyOrder("user1@example.org", "user2@example.org", null);
+            assertThat(jooq.select(EMAIL, DSL.count())
+                            .from(PERSON)
+                            .groupBy(EMAIL)
+                            .having(EMAIL.eq("user2@example.org"))
+                            .fetch(EMAIL))
+                    .containsExactly("user2@example.org");
+            assertThat(jooq.select(DSL.count())
+                            .from(PERSON)
+                            .groupBy(EMAIL)
+                            .having(EMAIL.in("user1@example.org", "user2@example.org"))
+                            .fetch(DSL.count()))
+                    .containsExactly(1, 1);
         }
     }
 

@@ -35,6 +35,7 @@ final class HostileShapes {
                 this::upsert,
                 this::optionalFilter,
                 this::columnlessFilter,
+                this::constantTwice,
                 this::rowValues,
                 this::tableFromQuery,
                 this::carriedStatement,
@@ -138,6 +139,12 @@ final class HostileShapes {
                         + derived + "." + column + " = " + searched(),
                 () -> "WITH " + derived + " AS (SELECT COALESCE(email, backup_email) FROM customer) SELECT 1 FROM "
                         + derived + " WHERE " + column + " = " + searched(),
+                // The server knows that ledger has no such column, the analysis does not.
+                () -> postgres
+                        ? "SELECT 1 FROM ledger, (SELECT CASE WHEN id = 1 THEN email ELSE backup_email::bytea END FROM"
+                                + " customer) " + derived + " WHERE backup_email = " + searched()
+                        : "SELECT 1 FROM ledger, (SELECT COALESCE(email, backup_email) FROM customer) " + derived
+                                + " WHERE " + column + " = " + searched(),
                 () -> "SELECT 1 FROM (SELECT (SELECT email FROM contact LIMIT 1), id FROM customer) " + derived
                         + " WHERE " + (postgres ? "email" : "`(SELECT email FROM contact LIMIT 1)`") + " = "
                         + searched(),
@@ -313,6 +320,24 @@ final class HostileShapes {
                         + derived + ".v) = 0 OR c.email = " + present(),
                 () -> "WITH " + derived + " AS (SELECT trim(" + parameter + ") AS v) SELECT c.id FROM customer c, "
                         + derived + " WHERE " + derived + ".v = '' OR c.email = " + present());
+    }
+
+    /** The same constant in a condition about no column and where it is protected. */
+    private String constantTwice() {
+        String same = generator.constant(Kind.SEARCHABLE);
+        String derived = name();
+        String where = any(same + " = ''", "'' <> " + same, "length(" + same + ") > 0", same + " IN ('', 'all')");
+        return generator.anyOf(
+                () -> "SELECT id FROM customer WHERE (" + where + " OR email = " + same + ")",
+                () -> "UPDATE customer SET email = " + same + " WHERE " + where + " AND id = " + number(),
+                () -> "SELECT id FROM customer WHERE CASE " + same + " WHEN '' THEN TRUE ELSE email = " + same + " END",
+                () -> "SELECT c.id FROM customer c JOIN contact k ON " + where + " OR c.email = " + same,
+                () -> "SELECT c.id FROM customer c, (SELECT " + same + " AS v) " + derived + " WHERE " + derived
+                        + ".v = '' OR c.email = " + same,
+                () -> "WITH " + derived + " AS (SELECT trim(" + same + ") AS v) SELECT c.id FROM customer c, " + derived
+                        + " WHERE " + derived + ".v = '' OR c.email = " + same,
+                () -> "SELECT id FROM customer WHERE EXISTS (SELECT 1 FROM ledger WHERE " + where + ") AND email = "
+                        + same);
     }
 
     private String rowValues() {

@@ -210,6 +210,11 @@ final class StatementGenerator {
         if (chance(5)) {
             return "NULL";
         }
+        return constant(kind);
+    }
+
+    /** A constant in any writing, with a new marker. */
+    String constant(Kind kind) {
         String marker = marker(kind);
         return kind.number ? marker : constantForm(marker);
     }
@@ -467,12 +472,14 @@ final class StatementGenerator {
         return value.equals("NULL") ? notNull(kind) : value;
     }
 
-    /** A condition about parameters alone, beside which one is protected that has the same value. */
+    /** A condition about a parameter or a constant and no column, beside which one is protected that has the same value. */
     String columnless(Kind kind) {
-        String value = parameter(kind);
+        String value = chance(50) ? parameter(kind) : constant(kind);
         return any(List.of(
                 "length(" + value + ") = 0",
                 value + " = " + parameter(kind),
+                value + " = " + value,
+                value + " = CURRENT_USER",
                 value + " = ''",
                 "'' <> " + value,
                 "coalesce(" + value + ", '') = ''",

@@ -28,6 +28,9 @@ final class Expressions {
     /** Of those, functions whose second argument is a number. */
     private static final Set<String> COUNTED_PICKS = Set.of("lag", "lead", "nth_value");
 
+    /** More characters than a day with a time has in any writing. */
+    private static final int MAX_TIME_LENGTH = 64;
+
     private final Context context;
     private final Queries queries;
     private final ColumnlessConditions conditions;
@@ -54,11 +57,9 @@ final class Expressions {
             conditions.name(value, column.parts().size() == 1 && NameRules.isNoColumn(column.name()));
             return value;
         } else if (expr instanceof Expr.Parameter parameter) {
-            Slot slot = context.slot(parameter);
-            conditions.parameter(slot);
-            return Value.slot(slot);
+            return value(context.slot(parameter));
         } else if (expr instanceof Expr.Literal literal) {
-            return literal.kind() == Expr.LiteralKind.NULL ? Value.NOTHING : Value.slot(context.slot(literal));
+            return literal.kind() == Expr.LiteralKind.NULL ? Value.NOTHING : value(context.slot(literal));
         } else if (expr instanceof Expr.Default) {
             return Value.NOTHING;
         } else if (expr instanceof Expr.Logical logical) {
@@ -101,6 +102,11 @@ final class Expressions {
             wildcard(star, scope);
         }
         return Value.COMPUTED;
+    }
+
+    private Value value(Slot slot) {
+        conditions.value(slot);
+        return Value.slot(slot);
     }
 
     /** A comparison of any writing; says whether it is one of parameters with numbers. */
@@ -202,12 +208,17 @@ final class Expressions {
     }
 
     private Value call(Expr.Call call, Scope scope) {
-        conditions(call.others(), scope);
+        List<Expr> arguments = call.arguments();
+        String name = call.name();
+        if (name.equals("match") && context.dialect().isMySqlFamily()) {
+            // What is looked for in the columns that are its arguments.
+            plain(call.others(), scope);
+        } else {
+            conditions(call.others(), scope);
+        }
         if (call.window() != null) {
             window(call.window(), scope);
         }
-        List<Expr> arguments = call.arguments();
-        String name = call.name();
         if (PICKS.contains(name) && !arguments.isEmpty()) {
             List<Expr> picked = new ArrayList<>(arguments);
             if (COUNTED_PICKS.contains(name) && picked.size() > 1) {
@@ -238,15 +249,27 @@ final class Expressions {
             return Value.NOTHING;
         }
         List<Value> values = new ArrayList<>(arguments.size());
-        for (Expr argument : arguments) {
+        for (Expr argument : withoutUnit(name, arguments)) {
             Value value = eval(argument, scope);
             if (value.isProtected()) {
                 throw unsupported(argument, value.column(), "the function " + known(name) + " gets a protected column");
             }
             plain(value, argument);
             values.add(value);
+            if (name.equals("interval") && argument instanceof Expr.Literal) {
+                value.slots().forEach(Slot::harmlessUnlessSame);
+            }
         }
         return computed(values, call.start());
+    }
+
+    private static List<Expr> withoutUnit(String function, List<Expr> arguments) {
+        return !arguments.isEmpty()
+                        && arguments.get(0) instanceof Expr.Column first
+                        && first.parts().size() == 1
+                        && NameRules.isUnit(first.name(), function, arguments.size())
+                ? arguments.subList(1, arguments.size())
+                : arguments;
     }
 
     /** Function names are told only if they look like one; a text in the wrong place is not. */
@@ -449,6 +472,10 @@ final class Expressions {
     private void like(Expr.Like like, Scope scope) {
         Side left = side(like.left(), scope);
         Side right = side(like.pattern(), scope);
+        Expr escape = like.escape();
+        if (escape != null) {
+            plain(List.of(escape), scope);
+        }
         boolean columnFirst = left.value().isProtected();
         Side column = columnFirst ? left : right;
         if (!column.value().isProtected()) {
@@ -457,10 +484,19 @@ final class Expressions {
             plain(right.value(), like.pattern());
             return;
         }
-        if (!columnFirst || !Literals.isExactPattern(context.text(), like.pattern())) {
-            throw comparisonRefused(like.operatorStart(), column.value().column(), "LIKE needs the plaintext");
+        if (!columnFirst || !Literals.isExactPattern(context.text(), like.pattern(), escape)) {
+            throw new RefusedException(
+                    RefusalCode.UNSUPPORTED_COMPARISON,
+                    like.operatorStart(),
+                    column.value().column(),
+                    "LIKE needs the plaintext",
+                    "if the pattern has no wildcards, compare with = instead: "
+                            + column.value().column().setting().column() + " = ?");
         }
         context.edit(like.operatorStart(), like.operatorEnd(), like.negated() ? "<>" : "=");
+        if (escape != null) {
+            context.edit(like.escapeStart(), like.end(), "");
+        }
         compare(left, right, true, like.operatorStart());
     }
 
@@ -470,6 +506,7 @@ final class Expressions {
             suspect(left.value().or(right.value()), offset);
             left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
             right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            noteHarmless(left.value(), right.value());
             return comparedWithNumber(left.value(), right.value()) || comparedWithNumber(right.value(), left.value());
         }
         boolean columnFirst = left.value().isProtected();
@@ -522,6 +559,42 @@ final class Expressions {
             parameter.slots().forEach(Slot::comparedWithNumber);
         }
         return numbers;
+    }
+
+    /** Single characters compared with each other, as in {@code '1' = '1'}, and times compared with the clock. */
+    private void noteHarmless(Value left, Value right) {
+        if (isCharacter(left) && isCharacter(right)) {
+            left.slots().forEach(Slot::harmlessUnlessSame);
+            right.slots().forEach(Slot::harmlessUnlessSame);
+        } else if (isClock(right) && isTime(left)) {
+            left.slots().forEach(Slot::harmlessUnlessSame);
+        } else if (isClock(left) && isTime(right)) {
+            right.slots().forEach(Slot::harmlessUnlessSame);
+        }
+    }
+
+    private boolean isCharacter(Value value) {
+        Expr.Literal literal = literal(value);
+        return literal != null && Literals.form(context.text(), literal).length() == 1;
+    }
+
+    private boolean isTime(Value value) {
+        Expr.Literal literal = literal(value);
+        return literal != null && Literals.isTime(context.text(), literal);
+    }
+
+    /** A short constant; a long one is no time, and would be read once for each item of an IN list. */
+    private static Expr.@Nullable Literal literal(Value value) {
+        if (value.slots().size() != 1 || !consistsOf(value, Expr.Literal.class)) {
+            return null;
+        }
+        Expr.Literal literal = (Expr.Literal) value.slots().get(0).expr();
+        return literal.end() - literal.start() <= MAX_TIME_LENGTH ? literal : null;
+    }
+
+    /** Something that is computed; without a column, a parameter or a constant, which are looked at elsewhere, it is the clock. */
+    private static boolean isClock(Value value) {
+        return value.foreign() && value.slots().isEmpty() && value.sources().isEmpty();
     }
 
     private static boolean consistsOf(Value value, Class<? extends Expr> kind) {

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the constants of a text mean for a protected column. Messages never show their content. */
 final class Literals {
@@ -34,7 +36,59 @@ final class Literals {
 
     private static final Pattern EXPONENT = Pattern.compile("[0-9.]++[eE][+-]?[0-9]++");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]++([eE][+-]?[0-9]{1,9})?");
+
+    private static final String DAY = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}";
+    private static final String TIME_OF_DAY =
+            "[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)? ?(z|[+-][0-9]{2}(:?[0-9]{2})?)?";
+    private static final Pattern TIME = Pattern.compile(DAY + "([ t]" + TIME_OF_DAY + ")?|" + TIME_OF_DAY);
+
     private Literals() {}
+
+    /** Whether a text is a day, a time, or both. */
+    static boolean isTime(TokenizedSql text, Expr.Literal literal) {
+        return literal.kind() == Expr.LiteralKind.STRING
+                && TIME.matcher(form(text, literal)).matches();
+    }
+
+    /** Whether a constant is a number in decimal digits; others may be the bytes of a text. */
+    static boolean isNumber(TokenizedSql text, Expr.Literal literal) {
+        return literal.kind() == Expr.LiteralKind.NUMBER
+                && NUMBER.matcher(literal.tokens().get(0).text(text.sql())).matches();
+    }
+
+    /** What a constant says in a form in which different writings of one value are alike. */
+    static String form(TokenizedSql text, Expr.Literal literal) {
+        return form((literal.negative() ? "-" : "") + characters(text, literal));
+    }
+
+    private static String characters(TokenizedSql text, Expr.Literal literal) {
+        StringBuilder characters = new StringBuilder();
+        for (SqlToken token : literal.tokens()) {
+            characters.append(
+                    literal.kind() == Expr.LiteralKind.STRING
+                            ? StringLiteral.read(text, token).text()
+                            : token.text(text.sql()));
+        }
+        return characters.toString();
+    }
+
+    /** The same for the bytes that a protected column gets. */
+    static String form(byte[] plaintext) {
+        return form(new String(plaintext, StandardCharsets.UTF_8));
+    }
+
+    private static String form(String value) {
+        String plain = value.strip().toLowerCase(Locale.ROOT);
+        if (plain.length() > MAX_DIGITS || !NUMBER.matcher(plain).matches()) {
+            return plain;
+        }
+        try {
+            return new BigDecimal(plain).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return plain;
+        }
+    }
 
     static boolean isEmpty(TokenizedSql text, Expr.Literal literal) {
         return literal.kind() == Expr.LiteralKind.STRING
@@ -42,8 +96,20 @@ final class Literals {
                         .allMatch(token -> StringLiteral.read(text, token).isEmpty());
     }
 
-    /** Whether a pattern of LIKE can only match one text. */
-    static boolean isExactPattern(TokenizedSql text, Expr pattern) {
+    /** Whether a pattern of LIKE can only match one text, and that as it is written. */
+    static boolean isExactPattern(TokenizedSql text, Expr pattern, @Nullable Expr escape) {
+        return isWithoutWildcards(text, pattern)
+                && (escape == null
+                        || (escape instanceof Expr.Literal literal
+                                && literal.kind() == Expr.LiteralKind.STRING
+                                && (isEmpty(text, literal) || !contains(text, pattern, literal))));
+    }
+
+    private static boolean contains(TokenizedSql text, Expr pattern, Expr.Literal escape) {
+        return characters(text, (Expr.Literal) pattern).contains(characters(text, escape));
+    }
+
+    private static boolean isWithoutWildcards(TokenizedSql text, Expr pattern) {
         if (!(pattern instanceof Expr.Literal literal) || literal.kind() != Expr.LiteralKind.STRING) {
             return false;
         }

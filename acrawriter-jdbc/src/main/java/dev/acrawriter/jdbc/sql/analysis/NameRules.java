@@ -5,6 +5,7 @@ import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.Name;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -81,6 +82,19 @@ final class NameRules {
             "datetime",
             "timestamp");
 
+    /** Of those, reserved words: without quotes they are no columns of any table. */
+    private static final Set<String> RESERVED =
+            Set.of("current_date", "current_time", "current_timestamp", "current_user", "localtime", "localtimestamp");
+
+    private static final Set<String> RESERVED_MYSQL = Set.of("utc_date", "utc_time", "utc_timestamp");
+
+    private static final Set<String> RESERVED_ELSEWHERE =
+            Set.of("current_role", "current_catalog", "current_schema", "session_user", "user");
+
+    /** Functions whose first argument is a unit of time, and how many arguments they have then. */
+    private static final Map<String, Integer> TAKE_UNIT =
+            Map.of("extract", 2, "timestampdiff", 3, "timestampadd", 3, "datediff", 3, "dateadd", 3);
+
     /** Functions that PostgreSQL calls with a whole row if they are written like one of its columns. */
     private static final Set<String> ROW_FUNCTIONS = Set.of(
             "row_to_json", "to_json", "to_jsonb", "json_agg", "jsonb_agg", "array_agg", "hstore", "concat", "format");
@@ -109,6 +123,19 @@ final class NameRules {
         return isWordOfSql(name)
                 && !isSystemColumn(name)
                 && !folded(name.text()).equals("rownum");
+    }
+
+    /** Whether a name means a function even if a table in scope may have a column of that name. */
+    boolean isReserved(Name name) {
+        String word = folded(name.text());
+        return !name.quoted()
+                && (RESERVED.contains(word)
+                        || (dialect.isMySqlFamily() ? RESERVED_MYSQL : RESERVED_ELSEWHERE).contains(word));
+    }
+
+    /** Whether a name is the unit of time that a function begins with. */
+    static boolean isUnit(Name name, String function, int arguments) {
+        return !name.quoted() && isNoColumn(name) && TAKE_UNIT.getOrDefault(function, 0) == arguments;
     }
 
     boolean isRowFunction(Name name) {

@@ -434,10 +434,10 @@ final class Queries {
         return outputs;
     }
 
-    /** The value of an expression, which remembers the parameters that it is computed from. */
+    /** The value of an expression, which remembers the parameters and constants that it is computed from. */
     private Value item(Expr expr, Scope scope) {
         ColumnlessConditions.Mark start = context.conditions().mark();
-        return expressions.eval(expr, scope).madeOf(context.conditions().parametersAlone(start));
+        return expressions.eval(expr, scope).madeOf(context.conditions().valuesAlone(start));
     }
 
     /** The name that PostgreSQL gives to an expression without AS; null if that is not known, as on the other databases. */

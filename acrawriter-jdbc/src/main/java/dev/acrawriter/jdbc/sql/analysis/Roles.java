@@ -8,10 +8,12 @@ import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.Splice;
 import dev.acrawriter.jdbc.sql.ValueRole;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
+import dev.acrawriter.jdbc.sql.syntax.TokenizedSql;
 import dev.acrawriter.schema.ColumnOperation;
 import dev.acrawriter.schema.DataType;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +24,13 @@ final class Roles {
     private static final Set<DataType> NUMBERS =
             EnumSet.of(DataType.INT32, DataType.INT64, DataType.DECIMAL, DataType.DOUBLE, DataType.BOOLEAN);
 
+    private static final Set<DataType> TIMES =
+            EnumSet.of(DataType.DATE, DataType.TIME, DataType.TIMESTAMP, DataType.TIMESTAMPTZ);
+
     private final Context context;
     private final boolean anyProtected;
     private final boolean anyProtectedNumber;
+    private final boolean anyProtectedTime;
     private final List<LiteralPlan> literals = new ArrayList<>();
 
     Roles(Context context) {
@@ -40,7 +46,8 @@ final class Roles {
         List<Slot> slots = context.literals();
         slots.addAll(context.parameters().values());
         this.anyProtected = slots.stream().anyMatch(Roles::isProtected);
-        this.anyProtectedNumber = slots.stream().anyMatch(Roles::isProtectedNumber);
+        this.anyProtectedNumber = slots.stream().anyMatch(slot -> isProtected(slot, NUMBERS));
+        this.anyProtectedTime = slots.stream().anyMatch(slot -> isProtected(slot, TIMES));
         for (Slot slot : context.literals()) {
             literal(slot, (Expr.Literal) slot.expr());
         }
@@ -50,11 +57,11 @@ final class Roles {
         return slot.uses().stream().anyMatch(use -> use.column() != null);
     }
 
-    private static boolean isProtectedNumber(Slot slot) {
+    private static boolean isProtected(Slot slot, Set<DataType> types) {
         return slot.uses().stream()
                 .map(Slot.Use::column)
                 .anyMatch(column ->
-                        column != null && NUMBERS.contains(column.setting().dataType()));
+                        column != null && types.contains(column.setting().dataType()));
     }
 
     ParameterPlan parameter(int index, Slot slot, int offset) {
@@ -73,6 +80,49 @@ final class Roles {
         }
         dropCasts(slot, decision);
         return new ParameterPlan(index, decision.role(), List.copyOf(decision.columns()), offset);
+    }
+
+    /** Refuses constants in conditions about no column if they may be a value that the statement protects. */
+    void requireNoConstantAskedInClear() {
+        if (!anyProtected) {
+            return;
+        }
+        Set<String> same = new HashSet<>();
+        for (LiteralPlan literal : literals) {
+            literal.plaintexts().forEach(plaintext -> same.add(Literals.form(plaintext)));
+        }
+        for (Slot slot : context.literals()) {
+            Expr.Literal literal = (Expr.Literal) slot.expr();
+            if (slot.isInColumnlessCondition()
+                    && decide(slot, literal.start()).role() == ValueRole.NONE
+                    && mayBeProtected(slot, literal, same)) {
+                throw new RefusedException(
+                        RefusalCode.CONFLICTING_USES,
+                        literal.start(),
+                        null,
+                        "a condition is about a constant and no column, beside a value of a protected column: it may be the same"
+                                + " value once more, in plaintext",
+                        "leave the condition out in the application; write 1 = 1 or 1 = 0 for one that is always or never true");
+            }
+        }
+    }
+
+    private boolean mayBeProtected(Slot slot, Expr.Literal literal, Set<String> same) {
+        TokenizedSql text = context.text();
+        boolean number = Literals.isNumber(text, literal);
+        String form = Literals.form(text, literal);
+        if (literal.kind() == Expr.LiteralKind.BOOLEAN
+                || Literals.isEmpty(text, literal)
+                || (number && (form.equals("0") || form.equals("1")))) {
+            return false;
+        }
+        if (same.contains(form)) {
+            return true;
+        }
+        if (slot.isHarmlessUnlessSame()) {
+            return anyProtectedTime && Literals.isTime(text, literal);
+        }
+        return !number || anyProtectedNumber;
     }
 
     List<LiteralPlan> literals() {

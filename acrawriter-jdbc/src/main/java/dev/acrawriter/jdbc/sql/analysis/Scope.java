@@ -340,7 +340,7 @@ final class Scope {
             throw unresolved(name, "it may be a column of the query whose rows are inserted");
         }
         if (open != null) {
-            return openCount == 1 && open.table() != null
+            return openCount == 1 && open.table() != null && !index.names().isReserved(name)
                     ? Value.column(new ColumnSource(open.table(), key), null)
                     : Value.COMPUTED;
         }

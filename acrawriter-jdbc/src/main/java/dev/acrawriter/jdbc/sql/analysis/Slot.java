@@ -14,6 +14,7 @@ final class Slot {
     private final Set<Use> uses = new LinkedHashSet<>();
     private boolean column;
     private boolean inColumnlessCondition;
+    private boolean harmlessUnlessSame;
     private boolean comparedWithNumber;
     private boolean comparedWithOthers;
 
@@ -50,6 +51,15 @@ final class Slot {
 
     boolean isInColumnlessCondition() {
         return inColumnlessCondition;
+    }
+
+    /** Notes that a constant is asked what is hardly asked of a value of a row, such as whether a day has come. */
+    void harmlessUnlessSame() {
+        harmlessUnlessSame = true;
+    }
+
+    boolean isHarmlessUnlessSame() {
+        return harmlessUnlessSame;
     }
 
     /** Notes that the value is compared with a number or a truth value, so that it is no text. */

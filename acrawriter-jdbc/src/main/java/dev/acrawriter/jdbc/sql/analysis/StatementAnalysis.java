@@ -115,6 +115,7 @@ public final class StatementAnalysis {
                             ? new ParameterPlan(index, ValueRole.NONE, List.of(), offset)
                             : roles.parameter(index, slot, offset));
         });
+        roles.requireNoConstantAskedInClear();
         try {
             StatementPlan.Protect plan = new StatementPlan.Protect(
                     text.sql(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreign whether it may also be something else: an unprotected column, or something computed
  * @param indirect whether a function or a sub-query stands between the slots and the value
  * @param unknown whether it may also be what a name stands for that could not be resolved; such a value is foreign too
- * @param made the parameters that it is computed from, if it is computed from nothing else
+ * @param made the parameters and constants that it is computed from, if it is computed from nothing else
  */
 record Value(
         Set<ProtectedColumn> columns,
@@ -68,11 +68,11 @@ record Value(
         return indirect || slots.isEmpty() ? this : new Value(columns, sources, slots, foreign, true, unknown, made);
     }
 
-    /** The same value, computed from parameters. */
-    Value madeOf(Set<Slot> parameters) {
-        return parameters.isEmpty() || !foreign || unknown || !slots.isEmpty() || !sources.isEmpty()
+    /** The same value, computed from parameters and constants. */
+    Value madeOf(Set<Slot> values) {
+        return values.isEmpty() || !foreign || unknown || !slots.isEmpty() || !sources.isEmpty()
                 ? this
-                : new Value(columns, sources, slots, true, indirect, false, parameters);
+                : new Value(columns, sources, slots, true, indirect, false, values);
     }
 
     /** Either of two values. Sources survive only if both are columns: else the origin is not one of them. */

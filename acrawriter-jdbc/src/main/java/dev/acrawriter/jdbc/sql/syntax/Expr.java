@@ -178,7 +178,7 @@ public sealed interface Expr {
     record NullTest(int start, int end, Expr operand) implements Expr {}
 
     /**
-     * LIKE without ESCAPE.
+     * LIKE.
      *
      * @param start where it begins
      * @param end where it ends
@@ -187,8 +187,19 @@ public sealed interface Expr {
      * @param operatorEnd where the keywords end
      * @param left the left side
      * @param pattern the pattern
+     * @param escape what stands after ESCAPE; null if there is none
+     * @param escapeStart where ESCAPE begins, or would
      */
-    record Like(int start, int end, boolean negated, int operatorStart, int operatorEnd, Expr left, Expr pattern)
+    record Like(
+            int start,
+            int end,
+            boolean negated,
+            int operatorStart,
+            int operatorEnd,
+            Expr left,
+            Expr pattern,
+            @Nullable Expr escape,
+            int escapeStart)
             implements Expr {}
 
     /**

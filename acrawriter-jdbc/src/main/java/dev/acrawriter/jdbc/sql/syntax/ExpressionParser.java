@@ -224,6 +224,9 @@ final class ExpressionParser {
                 rest = in.left();
             } else if (rest instanceof Expr.Like like) {
                 operands.add(like.pattern());
+                if (like.escape() != null) {
+                    operands.add(like.escape());
+                }
                 rest = like.left();
             } else {
                 operands.add(rest);
@@ -337,13 +340,14 @@ final class ExpressionParser {
         int operatorEnd = cursor.lastEnd();
         boolean quantified = cursor.isAny(QUANTIFIERS) && cursor.takeAny(QUANTIFIERS);
         Expr pattern = operand();
-        boolean plain = word.equals("like") && !quantified;
-        if (cursor.take("escape")) {
-            return new Expr.Operation(start, cursor.lastEnd(), List.of(left, pattern, operand()));
+        int escapeStart = cursor.lastEnd();
+        Expr escape = cursor.take("escape") ? operand() : null;
+        if (word.equals("like") && !quantified) {
+            return new Expr.Like(
+                    start, cursor.lastEnd(), not, operator, operatorEnd, left, pattern, escape, escapeStart);
         }
-        return plain
-                ? new Expr.Like(start, cursor.lastEnd(), not, operator, operatorEnd, left, pattern)
-                : new Expr.Operation(start, cursor.lastEnd(), List.of(left, pattern));
+        List<Expr> operands = escape == null ? List.of(left, pattern) : List.of(left, pattern, escape);
+        return new Expr.Operation(start, cursor.lastEnd(), operands);
     }
 
     // ---- values
@@ -702,7 +706,7 @@ final class ExpressionParser {
                 skip(3);
             }
         }
-        return new Expr.Operation(start, cursor.lastEnd(), List.of(amount));
+        return new Expr.Call(start, cursor.lastEnd(), "interval", false, List.of(amount), List.of(), null);
     }
 
     private Expr caseExpression(int start) {
