@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** MySQL, 8.0.16 or later, and MariaDB. */
-final class MySqlCatalogue extends Catalogue {
+final class MySqlCatalogue extends TableCatalogue {
     private final SqlDialect dialect;
 
     MySqlCatalogue(Connection connection, SqlDialect dialect) {

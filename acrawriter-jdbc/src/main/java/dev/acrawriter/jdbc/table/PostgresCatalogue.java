@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL, 12 or later. */
-final class PostgresCatalogue extends Catalogue {
+final class PostgresCatalogue extends TableCatalogue {
     PostgresCatalogue(Connection connection) {
         super(connection);
     }

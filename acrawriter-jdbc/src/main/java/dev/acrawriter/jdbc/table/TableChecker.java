@@ -58,7 +58,7 @@ public final class TableChecker {
      * @throws SQLException if the database does not answer
      */
     public List<TableFinding> check(Connection connection) throws SQLException {
-        Catalogue catalogue = dialect == SqlDialect.POSTGRESQL
+        TableCatalogue catalogue = dialect == SqlDialect.POSTGRESQL
                 ? new PostgresCatalogue(connection)
                 : new MySqlCatalogue(connection, dialect);
         List<TableFinding> findings = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class TableChecker {
         return List.copyOf(findings);
     }
 
-    private void check(Catalogue catalogue, TableSchema table, ColumnSetting setting, List<TableFinding> findings)
+    private void check(TableCatalogue catalogue, TableSchema table, ColumnSetting setting, List<TableFinding> findings)
             throws SQLException {
         Optional<String> type = catalogue.type(dialect.quoted(table), setting.column());
         if (type.isEmpty()) {
@@ -112,7 +112,7 @@ public final class TableChecker {
         }
     }
 
-    private boolean isIndexed(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
+    private boolean isIndexed(TableCatalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
         String generated = setting.searchHashColumn();
         if (generated != null
                 && catalogue.type(dialect.quoted(table), generated).isEmpty()) {
@@ -122,7 +122,7 @@ public final class TableChecker {
         return catalogue.usesIndex(dialect.quoted(table), index.expression() + " = " + catalogue.bytes(SOME_HASH));
     }
 
-    private boolean isFenced(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
+    private boolean isFenced(TableCatalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
         String column = dialect.quoted(setting.column());
         for (String plaintext : PLAINTEXTS) {
             boolean refused = false;

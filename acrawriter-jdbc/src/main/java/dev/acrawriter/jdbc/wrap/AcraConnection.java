@@ -127,8 +127,9 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         }
         Session.Planned planned = session.plan(sql);
         @Nullable ParameterPlan[] parameters = AcraPreparedStatement.protectedParameters(planned.plan());
-        String sent = new ValueCoder(this).sent(sql, planned.plan());
-        return new AcraPreparedStatement(this, preparation.prepare(sent), sql, planned, parameters);
+        StoredLengths constants = new StoredLengths();
+        String sent = new ValueCoder(this).sent(sql, planned.plan(), constants);
+        return new AcraPreparedStatement(this, preparation.prepare(sent), sql, planned, parameters, constants);
     }
 
     // ---- calls
@@ -175,7 +176,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         try {
             delegate.setSchema(schema);
         } finally {
-            session.changed();
+            session.databaseChanged();
         }
     }
 
@@ -184,7 +185,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         try {
             delegate.setCatalog(catalog);
         } finally {
-            session.changed();
+            session.databaseChanged();
         }
     }
 

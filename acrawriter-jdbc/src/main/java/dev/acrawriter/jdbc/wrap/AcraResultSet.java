@@ -481,9 +481,9 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
         byte[] plain = null;
         try {
             plain = settings.cipher().plaintext(column, value, null);
-            delegate()
-                    .updateBytes(
-                            columnIndex, settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
+            byte[] stored = settings.cipher().store(column, StoredCell.clientFor(column, client), plain);
+            requireRoom(column, columnIndex, stored.length);
+            delegate().updateBytes(columnIndex, stored);
         } catch (PlainFormException e) {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {
@@ -492,6 +492,19 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             if (plain != null) {
                 Arrays.fill(plain, (byte) 0);
             }
+        }
+    }
+
+    /** As {@link RoomCheck}; here it is the driver that writes the statement, and that knows the column. */
+    private void requireRoom(ProtectedColumn column, int columnIndex, int length) throws SQLException {
+        if (!settings.dialect().isMySqlFamily()) {
+            return;
+        }
+        ResultSetMetaData raw = delegate().getMetaData();
+        String misfit = ColumnRoom.of(raw.getColumnTypeName(columnIndex) + "(" + raw.getPrecision(columnIndex) + ")")
+                .misfit(new StoredLengths.Range(length, length));
+        if (misfit != null) {
+            throw Refusals.room(column, misfit);
         }
     }
 

@@ -36,6 +36,17 @@ final class Refusals {
         return about(AcraSqlState.VALUE_REFUSED, column, reason, cause);
     }
 
+    /** A column of the database would not keep what is stored. */
+    static AcraSqlException room(ProtectedColumn column, String reason) {
+        return new AcraSqlException(
+                AcraSqlState.COLUMN_TOO_SHORT,
+                "column " + column + ": " + reason,
+                column.toString(),
+                -1,
+                "give the column a type of ProtectionDdl.columnType",
+                null);
+    }
+
     static AcraSqlException call() {
         return new AcraSqlException(
                 AcraSqlState.STATEMENT_REFUSED,
@@ -62,7 +73,7 @@ final class Refusals {
 
     static AcraSqlException outdated(String reason) {
         return new AcraSqlException(
-                AcraSqlState.STATEMENT_OUTDATED, reason + " since the statement was prepared; prepare it again");
+                AcraSqlState.STATEMENT_OUTDATED, reason + " since the statement was made; make it again");
     }
 
     static AcraSqlException behindDefinition() {

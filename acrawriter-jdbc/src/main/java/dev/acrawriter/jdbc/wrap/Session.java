@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.sql.OutputColumn;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
@@ -39,6 +40,7 @@ final class Session {
     private @Nullable String path;
     private boolean handedOut;
     private boolean tablesChanged;
+    private int databaseChanges;
 
     /**
      * A text and what is done with it.
@@ -135,19 +137,19 @@ final class Session {
 
     /** A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. */
     private Planned byPlace(String sql, TextKind kind, SessionSettings now) throws SQLException {
-        StatementPlan plan = protection.catalogue().fresh(now, connection, analyzer -> analyzer.analyze(sql));
+        StatementPlan plan = protection.tables().fresh(now, connection, analyzer -> analyzer.analyze(sql));
         return new Planned(plan, kind, now, null, 0, true);
     }
 
     private Planned withTables(String sql, TextKind kind, SessionSettings now) throws SQLException {
-        Catalogue catalogue = protection.catalogue();
-        int generation = catalogue.generation();
+        LiveTables tables = protection.tables();
+        int generation = tables.generation();
         String where = path(now);
-        StatementPlan plan = catalogue.remembered(
+        StatementPlan plan = tables.remembered(
                 now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
         if (stores(plan) || plan instanceof StatementPlan.Refuse) {
             // What is remembered is not good enough to store by, nor to refuse a statement.
-            plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
+            plan = tables.fresh(now, connection, analyzer -> analyzer.analyze(sql));
         }
         return new Planned(plan, kind, now, where, generation, false);
     }
@@ -184,7 +186,7 @@ final class Session {
 
     private boolean samePlace(Planned planned) throws SQLException {
         return path(planned.settings()).equals(planned.path())
-                && protection.catalogue().generation() == planned.generation();
+                && protection.tables().generation() == planned.generation();
     }
 
     private static boolean sameActions(StatementPlan one, StatementPlan other) {
@@ -213,6 +215,51 @@ final class Session {
                 .toList();
     }
 
+    /**
+     * What an execution stores. Holds no text, which may show plaintext.
+     *
+     * @param written the tables and columns
+     * @param lengths how long the stored forms are
+     * @param mayCut whether the text may make the server cut what is too long
+     */
+    record Storing(WrittenColumns written, StoredLengths lengths, boolean mayCut) {}
+
+    /** What a text stores; empty where every server refuses what is too long, or where nothing is stored. */
+    List<Storing> storing(Planned planned, String sql, StoredLengths lengths) {
+        return dialect.isMySqlFamily() && planned.plan() instanceof StatementPlan.Protect plan && TextKind.mayStore(sql)
+                ? List.of(new Storing(protection.written(plan, planned.settings()), lengths, TextKind.mayCut(sql)))
+                : List.of();
+    }
+
+    /** Refuses an execution if a column would not keep what it stores, which not every server does. */
+    void requireRoom(List<Storing> all) throws SQLException {
+        if (all.isEmpty() || connection.isClosed()) {
+            return;
+        }
+        SessionSettings now = settings();
+        boolean cuts = state.cuts() || all.stream().anyMatch(Storing::mayCut);
+        if (!cuts && all.stream().allMatch(storing -> storing.lengths().isEmpty())) {
+            return;
+        }
+        RoomCheck check = new RoomCheck(connection, protection.rooms(), path(now), cuts);
+        try {
+            for (Storing storing : all) {
+                check.stored(storing.written(), storing.lengths());
+                if (cuts) {
+                    check.copied(storing.written(), protection.schema().tables());
+                }
+            }
+        } catch (AcraSqlException e) {
+            throw e;
+        } catch (SQLException e) {
+            if (cuts) {
+                throw e;
+            }
+            // The server itself refuses what is too long; who may only insert may not be allowed to look.
+            LOG.log(Level.DEBUG, "the columns of a table could not be looked at", e);
+        }
+    }
+
     /** Notes what an executed text may have changed. Called whether or not the execution failed. */
     void executed(TextKind kind) {
         if (kind == TextKind.ROWS) {
@@ -220,7 +267,7 @@ final class Session {
         }
         if (kind == TextKind.TABLES) {
             tablesChanged = true;
-            protection.catalogue().invalidate();
+            protection.tablesChanged();
         }
         changed();
     }
@@ -231,12 +278,33 @@ final class Session {
         path = null;
     }
 
+    /** Notes that the application told the driver where to look for tables. */
+    void databaseChanged() {
+        databaseChanges++;
+        changed();
+    }
+
+    /** Changes when the application tells the driver where to look for tables. */
+    int databaseChanges() {
+        return databaseChanges;
+    }
+
+    /**
+     * Refuses a protected text of a statement that is older than the choice of the database: MySQL's driver goes back to the one that was
+     * chosen when the statement was made, and what is known here is about another table.
+     */
+    void requireSameDatabase(Planned planned, int changesBefore) throws SQLException {
+        if (dialect.isMySqlFamily() && planned.isProtected() && changesBefore != databaseChanges) {
+            throw Refusals.outdated("the database of the connection has changed");
+        }
+    }
+
     /** Notes the end of a transaction, with which settings and tables may go back to what they were. */
     void transactionEnded() {
         changed();
         if (tablesChanged) {
             tablesChanged = false;
-            protection.catalogue().invalidate();
+            protection.tablesChanged();
         }
     }
 
@@ -261,7 +329,8 @@ final class Session {
     private String path(SessionSettings now) throws SQLException {
         String known = path;
         if (known == null || handedOut) {
-            known = Catalogue.path(connection, now);
+            known = state.path();
+            known = known == null ? LiveTables.path(connection, now) : known;
             path = known;
         }
         return known;

@@ -46,13 +46,23 @@ final class ValueCoder {
         }
     }
 
-    /** The text to send, with its constants protected. */
-    String sent(String sql, StatementPlan plan) throws SQLException {
+    /**
+     * The text to send, with its constants protected.
+     *
+     * @param lengths gets the lengths of what is stored
+     */
+    String sent(String sql, StatementPlan plan, StoredLengths lengths) throws SQLException {
         if (!(plan instanceof StatementPlan.Protect protect)) {
             return sql;
         }
         try {
-            return protect.sql(this::constant);
+            return protect.sql((literal, plaintext) -> {
+                byte[] sent = constant(literal, plaintext);
+                if (literal.role() == ValueRole.STORE) {
+                    lengths.add(literal.column(), sent.length);
+                }
+                return sent;
+            });
         } catch (Carried e) {
             throw e.cause;
         }

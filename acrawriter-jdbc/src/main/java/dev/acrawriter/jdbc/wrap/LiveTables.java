@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of tables in the live database, for schemas that do not list them. Remembered for all connections that find a table
  * by the same path, until tables change or some time has passed. Safe for many threads.
  */
-final class Catalogue {
+final class LiveTables {
     private static final int MAX_ANALYZERS = 64;
     private static final String NO_SUCH_TABLE = "42S02";
     private static final String H2_COLUMNS =
@@ -49,7 +49,7 @@ final class Catalogue {
      */
     private record Known(SqlAnalyzer analyzer, RememberedShapes shapes, long made) {}
 
-    Catalogue(EncryptionSchema schema, Duration lifetime) {
+    LiveTables(EncryptionSchema schema, Duration lifetime) {
         this.schema = schema;
         this.lifetimeNanos = lifetime.toNanos();
     }
@@ -159,7 +159,7 @@ final class Catalogue {
         }
     }
 
-    private static String backticked(String name) {
+    static String backticked(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 

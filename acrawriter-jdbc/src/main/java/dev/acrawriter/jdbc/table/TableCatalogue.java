@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a checker asks a database. Bound to a connection, and no safer for threads than that. */
-abstract class Catalogue {
+abstract class TableCatalogue {
     final Connection connection;
 
-    Catalogue(Connection connection) {
+    TableCatalogue(Connection connection) {
         this.connection = connection;
     }
 
