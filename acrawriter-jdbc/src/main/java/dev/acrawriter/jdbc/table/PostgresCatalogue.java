@@ -34,6 +34,11 @@ final class PostgresCatalogue extends TableCatalogue {
     }
 
     @Override
+    Optional<Long> bytes(String quotedTable, String column) {
+        return Optional.empty();
+    }
+
+    @Override
     List<String> conditions(String quotedTable, String column) throws SQLException {
         return ask(
                 "SELECT pg_get_expr(c.conbin, c.conrelid) FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid"

@@ -25,6 +25,9 @@ abstract class TableCatalogue {
 
     abstract boolean holdsBytes(String type);
 
+    /** How many bytes a column holds at most; empty if the database refuses no length that a value can have. */
+    abstract Optional<Long> bytes(String quotedTable, String column) throws SQLException;
+
     /** The conditions of all constraints on a table that may concern a column, as the database writes them. */
     abstract List<String> conditions(String quotedTable, String column) throws SQLException;
 
