@@ -33,6 +33,7 @@ public final class Protection implements AutoCloseable {
     private final Map<StatementPlan.Protect, WrittenColumns> written = new WeakHashMap<>();
 
     private final Map<SessionSettings, SqlAnalyzer> analyzers = new ConcurrentHashMap<>();
+    private final Map<SessionSettings, SqlAnalyzer> unlisted = new ConcurrentHashMap<>();
     private volatile @Nullable SqlDialect dialect;
     private volatile @Nullable ResultSettings resultSettings;
 
@@ -139,6 +140,14 @@ public final class Protection implements AutoCloseable {
     /** The analyser that knows no table but those that the schema describes. */
     SqlAnalyzer analyzer(SessionSettings settings) {
         return analyzers.computeIfAbsent(settings, key -> SqlAnalyzer.of(schema, key));
+    }
+
+    /** The analyser that knows no table at all; null if the schema describes none. */
+    @Nullable
+    SqlAnalyzer unlisted(SessionSettings settings) {
+        return schema.tables().stream().allMatch(table -> table.columns().isEmpty())
+                ? null
+                : unlisted.computeIfAbsent(settings, tables::unlisted);
     }
 
     /** The dialect, which is that of the first connection unless it was given. */

@@ -6,6 +6,7 @@ import dev.acrawriter.jdbc.sql.OutputColumn;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.SessionSettings;
+import dev.acrawriter.jdbc.sql.SqlAnalyzer;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.ValueRole;
@@ -106,11 +107,13 @@ final class Session {
         SessionSettings now = settings();
         TextKind kind = TextKind.of(sql, dialect);
         StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
+        if (storesByList(sql, plan, now)) {
+            return byPlace(sql, kind, now);
+        }
         if (!dependsOnTables(plan)) {
             return new Planned(plan, kind, now);
         }
-        boolean byPlace = plan instanceof StatementPlan.Refuse && TextKind.mayStore(sql);
-        return byPlace ? byPlace(sql, kind, now) : withTables(sql, kind, now);
+        return refusedForTables(plan) && TextKind.mayStore(sql) ? byPlace(sql, kind, now) : withTables(sql, kind, now);
     }
 
     private Planned allowed(Planned planned) throws SQLException {
@@ -124,9 +127,20 @@ final class Session {
         return planned;
     }
 
+    private static boolean refusedForTables(StatementPlan plan) {
+        return plan instanceof StatementPlan.Refuse refusal && !FINAL.contains(refusal.code());
+    }
+
+    /** Whether a text may store values by the place that a list of the schema gives them. */
+    private boolean storesByList(String sql, StatementPlan plan, SessionSettings now) {
+        SqlAnalyzer unlisted =
+                plan instanceof StatementPlan.Protect && TextKind.mayStore(sql) ? protection.unlisted(now) : null;
+        return unlisted != null && refusedForTables(protection.plans().plan(unlisted, sql));
+    }
+
     private static boolean dependsOnTables(StatementPlan plan) {
-        if (plan instanceof StatementPlan.Refuse refusal) {
-            return !FINAL.contains(refusal.code());
+        if (plan instanceof StatementPlan.Refuse) {
+            return refusedForTables(plan);
         }
         // Columns behind a star are found by their number.
         return plan instanceof StatementPlan.Protect protect
@@ -137,7 +151,17 @@ final class Session {
 
     /** A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. */
     private Planned byPlace(String sql, TextKind kind, SessionSettings now) throws SQLException {
-        StatementPlan plan = protection.tables().fresh(now, connection, analyzer -> analyzer.analyze(sql));
+        StatementPlan plan;
+        try {
+            plan = protection.tables().compared(now, connection, analyzer -> analyzer.analyze(sql));
+        } catch (LiveTables.OutgrownListException e) {
+            plan = new StatementPlan.Refuse(
+                    RefusalCode.UNKNOWN_SHAPE,
+                    0,
+                    null,
+                    "values would be stored by their place, but " + e.getMessage(),
+                    "correct the list, or name the columns in the statement");
+        }
         return new Planned(plan, kind, now, null, 0, true);
     }
 
