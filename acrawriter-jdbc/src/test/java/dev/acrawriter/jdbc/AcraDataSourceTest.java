@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.core.keys.FixedKeySource;
+import dev.acrawriter.core.keys.KeyMaterial;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -167,5 +173,50 @@ class AcraDataSourceTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatToDoOnceItsKeysAreClosed(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        for (boolean closesKeys : new boolean[] {false, true}) {
+            FixedKeySource keys = FixedKeySource.builder()
+                    .add(
+                            KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, TestKeys.CLIENT),
+                            KeyMaterial.generate(KeyPurpose.STORAGE_SYMMETRIC))
+                    .add(
+                            KeyName.of(KeyPurpose.SEARCH_HMAC, TestKeys.CLIENT),
+                            KeyMaterial.generate(KeyPurpose.SEARCH_HMAC))
+                    .build();
+            AcraDataSource source = customers.builder().keys(keys).build();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+                if (closesKeys) {
+                    keys.close();
+                } else {
+                    insert.setString(1, "ann@example.org");
+                    insert.executeUpdate();
+                    source.close();
+                }
+                assertClosed(() -> insert.setString(1, "ann@example.org"));
+                assertClosed(() -> insert.setCharacterStream(1, new StringReader("ann@example.org")));
+                assertClosed(() -> statement.execute("INSERT INTO customer (email) VALUES ('ann@example.org')"));
+                try (ResultSet row = statement.executeQuery("SELECT email FROM customer")) {
+                    assertThat(row.next()).isTrue();
+                    assertClosed(() -> row.getString(1));
+                }
+            }
+        }
+        assertThat(customers.stored("email")).hasSize(1);
+    }
+
+    private static void assertClosed(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        AcraSqlException.class, e -> assertThat(e.state()).isEqualTo(AcraSqlState.KEY_UNAVAILABLE))
+                .hasMessageContaining("customer.email")
+                .hasMessageContaining("was closed, make new ones")
+                .hasMessageNotContaining("example.org");
     }
 }

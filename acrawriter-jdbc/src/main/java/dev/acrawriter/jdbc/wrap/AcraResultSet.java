@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
+import dev.acrawriter.jdbc.cipher.Plaintext;
 import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainFormException;
@@ -478,7 +479,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             delegate().updateNull(columnIndex);
             return;
         }
-        byte[] plain = null;
+        Plaintext plain = null;
         try {
             plain = settings.cipher().plaintext(column, value, null);
             byte[] stored = settings.cipher().store(column, StoredCell.clientFor(column, client), plain);
@@ -488,9 +489,11 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {
             throw ResultErrors.storing(column.toString(), e);
+        } catch (IllegalStateException e) {
+            throw Refusals.closed(column.toString(), e);
         } finally {
             if (plain != null) {
-                Arrays.fill(plain, (byte) 0);
+                Arrays.fill(plain.bytes(), (byte) 0);
             }
         }
     }

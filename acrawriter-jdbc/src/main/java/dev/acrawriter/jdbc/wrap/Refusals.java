@@ -102,6 +102,18 @@ final class Refusals {
                 AcraSqlState.CONFIGURATION, "the database is not one that is known; name its dialect in the builder");
     }
 
+    /** Keys are used that were closed. */
+    static AcraSqlException closed(String column, IllegalStateException cause) {
+        return new AcraSqlException(
+                AcraSqlState.KEY_UNAVAILABLE,
+                "column " + column + ": keys cannot be used any more: " + cause.getMessage()
+                        + "; if the data source or its key source was closed, make new ones",
+                column,
+                -1,
+                null,
+                cause);
+    }
+
     /** What the keys and the cipher report. */
     static AcraSqlException cipher(ProtectedColumn column, AcraException cause) {
         boolean key = cause instanceof KeyUnavailableException
