@@ -125,7 +125,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         if (sql == null) {
             return preparation.prepare(sql);
         }
-        Session.Planned planned = session.plan(sql);
+        Session.Planned planned = session.plan(sql, AcraPreparedStatement::needsTwoForms);
         @Nullable ParameterPlan[] parameters = AcraPreparedStatement.protectedParameters(planned.plan());
         StoredLengths constants = new StoredLengths();
         String sent = new ValueCoder(this).sent(sql, planned.plan(), constants);
@@ -162,11 +162,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
     }
 
     private Session.Planned planCall(String sql) throws SQLException {
-        Session.Planned planned = session.plan(sql);
-        if (!(planned.plan() instanceof StatementPlan.Pass)) {
-            throw Refusals.call();
-        }
-        return planned;
+        return session.plan(sql, plan -> plan instanceof StatementPlan.Protect ? Refusals.CALL : null);
     }
 
     // ---- what may change the meaning of texts

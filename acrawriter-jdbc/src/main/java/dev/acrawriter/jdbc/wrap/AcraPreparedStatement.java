@@ -58,9 +58,8 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     }
 
     /** The plans of the parameters that are not sent as they are, each at its number. */
-    static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) throws SQLException {
-        List<ParameterPlan> all =
-                plan instanceof StatementPlan.Protect protect ? protect.parameters() : List.<ParameterPlan>of();
+    static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) {
+        List<ParameterPlan> all = parameters(plan);
         int last = all.stream()
                 .filter(parameter -> parameter.role() != ValueRole.NONE)
                 .mapToInt(ParameterPlan::index)
@@ -69,30 +68,35 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         @Nullable ParameterPlan[] byIndex = new ParameterPlan[last + 1];
         for (ParameterPlan parameter : all) {
             if (parameter.role() != ValueRole.NONE) {
-                requireOneForm(parameter);
                 byIndex[parameter.index()] = parameter;
             }
         }
         return byIndex;
     }
 
+    private static List<ParameterPlan> parameters(StatementPlan plan) {
+        return plan instanceof StatementPlan.Protect protect ? protect.parameters() : List.<ParameterPlan>of();
+    }
+
     /** One value can only be sent once; the analyser lets columns pass that differ in the structure of new values alone. */
-    private static void requireOneForm(ParameterPlan parameter) throws SQLException {
-        if (parameter.role() != ValueRole.STORE) {
-            return;
-        }
-        ColumnSetting first = parameter.columns().get(0).setting();
-        for (ProtectedColumn column : parameter.columns()) {
-            ColumnSetting other = column.setting();
-            if (first.envelope() != other.envelope() || first.reencryptToAcraBlock() != other.reencryptToAcraBlock()) {
-                throw Refusals.statement(new StatementPlan.Refuse(
-                        RefusalCode.CONFLICTING_USES,
-                        parameter.offset(),
-                        column,
-                        "one value would have to be sent in two forms",
-                        "pass it twice, as two parameters"));
+    static StatementPlan.@Nullable Refuse needsTwoForms(StatementPlan plan) {
+        for (ParameterPlan parameter : parameters(plan)) {
+            for (ProtectedColumn column :
+                    parameter.role() == ValueRole.STORE ? parameter.columns() : List.<ProtectedColumn>of()) {
+                ColumnSetting first = parameter.columns().get(0).setting();
+                ColumnSetting other = column.setting();
+                if (first.envelope() != other.envelope()
+                        || first.reencryptToAcraBlock() != other.reencryptToAcraBlock()) {
+                    return new StatementPlan.Refuse(
+                            RefusalCode.CONFLICTING_USES,
+                            parameter.offset(),
+                            column,
+                            "one value would have to be sent in two forms",
+                            "pass it twice, as two parameters");
+                }
             }
         }
+        return null;
     }
 
     @Override

@@ -97,8 +97,20 @@ class AcraStatement implements ForwardingStatement {
         executed = planned;
         client = connection.clientId();
         result = 0;
+        return observed(execution, kind);
+    }
+
+    /** Notes what an execution may have changed, also one that failed. */
+    private <T> T observed(Prepared<T> execution, TextKind kind) throws SQLException {
         try {
             return execution.run();
+        } catch (SQLException e) {
+            String state = e.getSQLState();
+            if (state != null && state.startsWith("08")) {
+                // Some drivers go on with a new session.
+                connection.session().changed();
+            }
+            throw e;
         } finally {
             connection.session().executed(kind);
         }
@@ -236,11 +248,7 @@ class AcraStatement implements ForwardingStatement {
         executed = batched;
         client = connection.clientId();
         forgetBatch();
-        try {
-            return execution.run();
-        } finally {
-            connection.session().executed(kind);
-        }
+        return observed(execution, kind);
     }
 
     /** Checks that the collected texts still mean what they meant, and gives what they may change. */

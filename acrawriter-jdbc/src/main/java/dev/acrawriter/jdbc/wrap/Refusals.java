@@ -8,12 +8,20 @@ import dev.acrawriter.KeystoreException;
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.value.PlainFormException;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of this package. No values in any of them. */
 final class Refusals {
+    static final StatementPlan.Refuse CALL = new StatementPlan.Refuse(
+            RefusalCode.UNSUPPORTED_USE,
+            0,
+            null,
+            "a call names a protected table, and what it does is not seen",
+            "send statements instead");
+
     private Refusals() {}
 
     static AcraSqlException statement(StatementPlan.Refuse refusal) {
@@ -45,12 +53,6 @@ final class Refusals {
                 -1,
                 "give the column a type of ProtectionDdl.columnType",
                 null);
-    }
-
-    static AcraSqlException call() {
-        return new AcraSqlException(
-                AcraSqlState.STATEMENT_REFUSED,
-                "a call names a protected table, and what it does is not seen; send statements instead");
     }
 
     static AcraSqlException method(ProtectedColumn column, String reason) {

@@ -39,7 +39,9 @@ final class Session {
     private final SessionState state;
     private @Nullable SessionSettings settings;
     private @Nullable String path;
-    private boolean handedOut;
+    /** Whether the session may be changed, or be another one, at any time. */
+    private boolean elusive;
+
     private boolean tablesChanged;
     private int databaseChanges;
 
@@ -80,6 +82,7 @@ final class Session {
         this.protection = protection;
         this.dialect = protection.dialect(connection);
         this.state = SessionState.of(connection, dialect);
+        this.elusive = dialect.isMySqlFamily() && Reconnection.isPossible(connection);
     }
 
     SqlDialect dialect() {
@@ -90,15 +93,31 @@ final class Session {
         return protection;
     }
 
+    /** Why a plan cannot be used in one of the ways to execute a text; null if it can. */
+    interface Use {
+        StatementPlan.@Nullable Refuse refusal(StatementPlan plan);
+    }
+
     /** Plans a text; a refusal is thrown. */
     Planned plan(String sql) throws SQLException {
+        return plan(sql, plan -> null);
+    }
+
+    /** Plans a text for some use of it; a refusal is thrown, that of the use in any case. */
+    Planned plan(String sql, Use use) throws SQLException {
         Events events = protection.events();
         boolean observed = events.active();
         long start = observed ? System.nanoTime() : 0;
         Planned planned = analysed(sql);
+        StatementPlan.Refuse unusable = use.refusal(planned.plan());
         if (observed) {
-            boolean sent = protection.options().refusedPasses() || !(planned.plan() instanceof StatementPlan.Refuse);
-            events.planned(planned.plan(), TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
+            StatementPlan plan = unusable == null ? planned.plan() : unusable;
+            boolean sent = !(plan instanceof StatementPlan.Refuse)
+                    || (unusable == null && protection.options().refusedPasses());
+            events.planned(plan, TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
+        }
+        if (unusable != null) {
+            throw Refusals.statement(unusable);
         }
         return allowed(planned);
     }
@@ -334,7 +353,7 @@ final class Session {
 
     /** Notes that the driver's connection was handed out: from now on anything may have changed at any time. */
     void handedOut() {
-        handedOut = true;
+        elusive = true;
     }
 
     private SessionSettings settings() throws SQLException {
@@ -343,7 +362,7 @@ final class Session {
             // Nothing is sent any more: the driver's answer to the call is the right one.
             return known == null ? SessionSettings.defaults(dialect) : known;
         }
-        if (known == null || handedOut || state.isFree()) {
+        if (known == null || elusive || state.isFree()) {
             known = state.read(connection);
             settings = known;
         }
@@ -352,7 +371,7 @@ final class Session {
 
     private String path(SessionSettings now) throws SQLException {
         String known = path;
-        if (known == null || handedOut) {
+        if (known == null || elusive) {
             known = state.path();
             known = known == null ? LiveTables.path(connection, now) : known;
             path = known;
