@@ -14,10 +14,13 @@ import dev.acrawriter.jdbc.sql.SqlDialect;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,5 +221,29 @@ class AcraDataSourceTest {
                 .hasMessageContaining("customer.email")
                 .hasMessageContaining("was closed, make new ones")
                 .hasMessageNotContaining("example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsThePlainTypeOfAProtectedKey(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        String type = database == TestDatabase.POSTGRESQL ? "bytea" : "varbinary(400)";
+        try (Connection outside = customers.raw().getConnection()) {
+            database.table(outside, "customer", "age " + type + " NOT NULL PRIMARY KEY, email #bin");
+        }
+        String table = database == TestDatabase.H2 ? "CUSTOMER" : "customer";
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                ResultSet row = connection
+                        .getMetaData()
+                        .getBestRowIdentifier(
+                                connection.getCatalog(), null, table, DatabaseMetaData.bestRowSession, true)) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("COLUMN_NAME")).isEqualToIgnoringCase("age");
+            assertThat(row.getInt("DATA_TYPE")).isEqualTo(Types.INTEGER);
+            assertThat(row.getString("TYPE_NAME").toLowerCase(Locale.ROOT)).isIn("int4", "int", "integer");
+            assertThat(row.getInt("COLUMN_SIZE")).isEqualTo(10);
+            assertThat(row.getStatement()).isNull();
+        }
     }
 }
