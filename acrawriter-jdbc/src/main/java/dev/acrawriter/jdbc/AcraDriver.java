@@ -13,6 +13,7 @@ import dev.acrawriter.spi.KeySource;
 import dev.acrawriter.spi.MasterKeySource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -21,8 +22,8 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -37,35 +38,16 @@ import org.jspecify.annotations.Nullable;
  * The decorator for tools that know only URLs: {@code jdbc:acra:postgresql://host/db} is {@code jdbc:postgresql://host/db} with
  * protection. Registers itself with {@link DriverManager}.
  *
- * <p>Properties, in the URL or beside it; none of them reaches the database's driver:
- *
- * <table>
- *   <caption>Properties</caption>
- *   <tr><td>{@code acra.config}</td><td>file of the schema, in the format of AcraServer's {@code encryptor_config}; needed</td></tr>
- *   <tr><td>{@code acra.keys}</td><td>folder of the keystore; needed</td></tr>
- *   <tr><td>{@code acra.keystore}</td><td>{@code v1}, which is the default, or {@code v2}</td></tr>
- *   <tr><td>{@code acra.masterKeyVariable}</td><td>environment variable of the master key; {@code ACRA_MASTER_KEY} if not
- *       given</td></tr>
- *   <tr><td>{@code acra.masterKeyFile}</td><td>file of the master key, in place of the variable</td></tr>
- *   <tr><td>{@code acra.clientId}</td><td>client id of the connections; a {@link ClientScope} wins over it</td></tr>
- *   <tr><td>{@code acra.unwrap}</td><td>{@code allow} for {@link AcraDataSource.Builder#allowUnwrap()}; {@code deny} is the
- *       default</td></tr>
- * </table>
+ * <p>Its properties begin with {@code acra.} and stand in the URL or beside it; the URL wins. None of them reaches the database's driver.
+ * {@code acra.config}, the file of the schema, and {@code acra.keys}, the folder of the keystore, are needed; {@link
+ * #getPropertyInfo} describes them all, and so does the guide. One that does not exist, or whose value is not understood, is refused.
  *
  * <p>Connections to one database with the same properties share schema, keys and plans until the JVM ends. Safe for many threads.
  */
 public final class AcraDriver implements Driver {
     private static final String PREFIX = "jdbc:acra:";
-    private static final String PROPERTY_PREFIX = "acra.";
-    private static final Pattern URL_PROPERTY = Pattern.compile("[?&;](acra\\.\\w+)=([^&;]*)");
-    private static final List<String> PROPERTIES = List.of(
-            "acra.config",
-            "acra.keys",
-            "acra.keystore",
-            "acra.masterKeyVariable",
-            "acra.masterKeyFile",
-            "acra.clientId",
-            "acra.unwrap");
+    private static final Pattern URL_PROPERTY = Pattern.compile(
+            "[?&;](" + Pattern.quote(DriverProperty.PREFIX) + "[^=&;]*)(?:=([^&;]*))?", Pattern.CASE_INSENSITIVE);
 
     // Guarded by the lock; as many as there are different settings.
     private static final Map<Map<String, String>, Protection> PROTECTIONS = new HashMap<>();
@@ -96,17 +78,17 @@ public final class AcraDriver implements Driver {
         }
     }
 
-    private static Target target(String url, @Nullable Properties info) {
+    private static Target target(String url, @Nullable Properties info) throws SQLException {
         Map<String, String> settings = new TreeMap<>();
         if (info != null) {
             info.stringPropertyNames().stream()
-                    .filter(name -> name.startsWith(PROPERTY_PREFIX))
+                    .filter(name -> name.startsWith(DriverProperty.PREFIX))
                     .forEach(name -> settings.put(name, info.getProperty(name)));
         }
         String rest = url.substring(PREFIX.length());
         Matcher property = URL_PROPERTY.matcher(rest);
         while (property.find()) {
-            settings.put(property.group(1), URLDecoder.decode(property.group(2), StandardCharsets.UTF_8));
+            settings.put(property.group(1), decoded(property.group(1), property.group(2)));
         }
         String left = URL_PROPERTY.matcher(rest).replaceAll("");
         if (left.indexOf('?') < 0) {
@@ -114,6 +96,18 @@ public final class AcraDriver implements Driver {
             left = rest.indexOf('?') < 0 ? left : left.replaceFirst("&", "?");
         }
         return new Target(left.startsWith("jdbc:") ? left : "jdbc:" + left, settings);
+    }
+
+    private static String decoded(String name, @Nullable String value) throws SQLException {
+        if (value == null) {
+            throw DriverProperty.wrong("the property " + name + " has no value");
+        }
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // The cause would show the value.
+            throw DriverProperty.wrong("the value of " + name + " is not encoded as values in URLs are");
+        }
     }
 
     @Override
@@ -140,14 +134,14 @@ public final class AcraDriver implements Driver {
         Properties rest = new Properties();
         if (info != null) {
             info.stringPropertyNames().stream()
-                    .filter(name -> !name.startsWith(PROPERTY_PREFIX))
+                    .filter(name -> !name.startsWith(DriverProperty.PREFIX))
                     .forEach(name -> rest.setProperty(name, info.getProperty(name)));
         }
         return rest;
     }
 
     private static @Nullable ClientId clientId(Map<String, String> settings) throws SQLException {
-        String id = settings.get("acra.clientId");
+        String id = DriverProperty.CLIENT_ID.in(settings);
         try {
             return id == null ? null : ClientId.of(id);
         } catch (AcraException e) {
@@ -156,13 +150,9 @@ public final class AcraDriver implements Driver {
     }
 
     private static Protection protection(Target target) throws SQLException {
-        for (String name : target.settings().keySet()) {
-            if (!PROPERTIES.contains(name)) {
-                throw new AcraSqlException(AcraSqlState.CONFIGURATION, "there is no property " + name);
-            }
-        }
+        DriverProperty.check(target.settings());
         Map<String, String> shared = new TreeMap<>(target.settings());
-        shared.remove("acra.clientId");
+        shared.remove(DriverProperty.CLIENT_ID.key());
         // What is known of the tables of one database says nothing about another.
         shared.put("database", target.url().split("[?;]", 2)[0]);
         LOCK.lock();
@@ -182,38 +172,28 @@ public final class AcraDriver implements Driver {
 
     private static Protection open(Map<String, String> settings) throws SQLException {
         AcraDataSource.Builder builder = AcraDataSource.settings()
-                .schema(EncryptorConfigReader.strict().readFile(Path.of(needed(settings, "acra.config"))))
-                .keys(keystore(settings));
-        switch (settings.getOrDefault("acra.unwrap", "deny")) {
-            case "allow" -> builder.allowUnwrap();
-            case "deny" -> {
-                // the default
-            }
-            default -> throw new AcraSqlException(AcraSqlState.CONFIGURATION, "acra.unwrap is allow or deny");
-        }
-        return builder.protection();
+                .schema(EncryptorConfigReader.strict().readFile(path(settings, DriverProperty.CONFIG)));
+        DriverProperty.apply(settings, builder);
+        return builder.keys(keystore(settings)).protection();
     }
 
     private static KeySource keystore(Map<String, String> settings) throws SQLException {
-        Path folder = Path.of(needed(settings, "acra.keys"));
-        String file = settings.get("acra.masterKeyFile");
-        MasterKeySource master = file == null
-                ? MasterKeys.ofEnvironment(
-                        settings.getOrDefault("acra.masterKeyVariable", MasterKeys.ENVIRONMENT_VARIABLE))
-                : MasterKeys.ofFile(Path.of(file));
-        return switch (settings.getOrDefault("acra.keystore", "v1")) {
-            case "v1" -> KeystoreV1.open(folder, master);
-            case "v2" -> KeystoreV2.open(folder, master);
-            default -> throw new AcraSqlException(AcraSqlState.CONFIGURATION, "acra.keystore is v1 or v2");
-        };
+        Path folder = path(settings, DriverProperty.KEYS);
+        MasterKeySource master = DriverProperty.MASTER_KEY_FILE.in(settings) == null
+                ? MasterKeys.ofEnvironment(Objects.requireNonNullElse(
+                        DriverProperty.MASTER_KEY_VARIABLE.in(settings), MasterKeys.ENVIRONMENT_VARIABLE))
+                : MasterKeys.ofFile(path(settings, DriverProperty.MASTER_KEY_FILE));
+        return "v2".equals(DriverProperty.KEYSTORE.in(settings))
+                ? KeystoreV2.open(folder, master)
+                : KeystoreV1.open(folder, master);
     }
 
-    private static String needed(Map<String, String> settings, String name) throws SQLException {
-        String value = settings.get(name);
-        if (value == null) {
-            throw new AcraSqlException(AcraSqlState.CONFIGURATION, "the property " + name + " is needed");
+    private static Path path(Map<String, String> settings, DriverProperty property) throws SQLException {
+        try {
+            return Path.of(property.neededIn(settings));
+        } catch (InvalidPathException e) {
+            throw DriverProperty.wrong(property.key() + " is no path");
         }
-        return value;
     }
 
     private static AcraSqlException configuration(AcraException cause) {
@@ -235,9 +215,7 @@ public final class AcraDriver implements Driver {
         DriverPropertyInfo[] theirs =
                 DriverManager.getDriver(target.url()).getPropertyInfo(target.url(), withoutOurs(info));
         return Stream.concat(
-                        PROPERTIES.stream()
-                                .map(name -> new DriverPropertyInfo(
-                                        name, target.settings().get(name))),
+                        Arrays.stream(DriverProperty.values()).map(property -> property.info(target.settings())),
                         Arrays.stream(theirs))
                 .toArray(DriverPropertyInfo[]::new);
     }

@@ -28,7 +28,9 @@ public enum AcraSqlState {
     /** A stored value is a poison record. */
     POISON_RECORD("ZC010"),
     /** The data source is put together in a way that cannot work. */
-    CONFIGURATION("ZC011");
+    CONFIGURATION("ZC011"),
+    /** The database's column would cut, fill up or change a stored value; nothing was sent. */
+    COLUMN_TOO_SHORT("ZC014");
 
     private final String code;
 

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.acrawriter.KeyName;
+import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.core.keys.FixedKeySource;
+import dev.acrawriter.core.keys.KeyMaterial;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.util.Locale;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -166,6 +175,75 @@ class AcraDataSourceTest {
                     assertThat(row.getInt(1)).isEqualTo(i + 1);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatToDoOnceItsKeysAreClosed(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        for (boolean closesKeys : new boolean[] {false, true}) {
+            FixedKeySource keys = FixedKeySource.builder()
+                    .add(
+                            KeyName.of(KeyPurpose.STORAGE_SYMMETRIC, TestKeys.CLIENT),
+                            KeyMaterial.generate(KeyPurpose.STORAGE_SYMMETRIC))
+                    .add(
+                            KeyName.of(KeyPurpose.SEARCH_HMAC, TestKeys.CLIENT),
+                            KeyMaterial.generate(KeyPurpose.SEARCH_HMAC))
+                    .build();
+            AcraDataSource source = customers.builder().keys(keys).build();
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+                if (closesKeys) {
+                    keys.close();
+                } else {
+                    insert.setString(1, "ann@example.org");
+                    insert.executeUpdate();
+                    source.close();
+                }
+                assertClosed(() -> insert.setString(1, "ann@example.org"));
+                assertClosed(() -> insert.setCharacterStream(1, new StringReader("ann@example.org")));
+                assertClosed(() -> statement.execute("INSERT INTO customer (email) VALUES ('ann@example.org')"));
+                try (ResultSet row = statement.executeQuery("SELECT email FROM customer")) {
+                    assertThat(row.next()).isTrue();
+                    assertClosed(() -> row.getString(1));
+                }
+            }
+        }
+        assertThat(customers.stored("email")).hasSize(1);
+    }
+
+    private static void assertClosed(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        AcraSqlException.class, e -> assertThat(e.state()).isEqualTo(AcraSqlState.KEY_UNAVAILABLE))
+                .hasMessageContaining("customer.email")
+                .hasMessageContaining("was closed, make new ones")
+                .hasMessageNotContaining("example.org");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsThePlainTypeOfAProtectedKey(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        String type = database == TestDatabase.POSTGRESQL ? "bytea" : "varbinary(400)";
+        try (Connection outside = customers.raw().getConnection()) {
+            database.table(outside, "customer", "age " + type + " NOT NULL PRIMARY KEY, email #bin");
+        }
+        String table = database == TestDatabase.H2 ? "CUSTOMER" : "customer";
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                ResultSet row = connection
+                        .getMetaData()
+                        .getBestRowIdentifier(
+                                connection.getCatalog(), null, table, DatabaseMetaData.bestRowSession, true)) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("COLUMN_NAME")).isEqualToIgnoringCase("age");
+            assertThat(row.getInt("DATA_TYPE")).isEqualTo(Types.INTEGER);
+            assertThat(row.getString("TYPE_NAME").toLowerCase(Locale.ROOT)).isIn("int4", "int", "integer");
+            assertThat(row.getInt("COLUMN_SIZE")).isEqualTo(10);
+            assertThat(row.getStatement()).isNull();
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.acrawriter.core.keys.KeyMaterial;
 import dev.acrawriter.core.keys.KeystoreV1;
 import dev.acrawriter.core.keys.MasterKeys;
 import dev.acrawriter.jdbc.server.PostgresServer;
+import java.io.StringReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +19,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,5 +147,113 @@ class AcraDriverTest {
                 }
             });
         }
+    }
+
+    private static String h2(String more) {
+        return "jdbc:acra:h2:mem:wrap_h2" + (inUrl() + more).replace('&', ';');
+    }
+
+    @Test
+    void handsItsChoicesToTheDataSource() throws Exception {
+        Customers customers = Customers.make(TestDatabase.H2);
+        try (Connection connection = DriverManager.getConnection(h2("&acra.emptyValues=refuse&acra.dialect=h2"));
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+            assertThatThrownBy(() -> insert.setString(1, "")).isInstanceOf(AcraSqlException.class);
+        }
+        try (Connection connection = DriverManager.getConnection(h2("&acra.refusedStatements=sendUnprotected"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT length(email) FROM customer");
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        h2("&acra.maxStreamBytes=3&acra.tableLifetime=0&acra.planCache=10"));
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+            assertThatThrownBy(() -> insert.setCharacterStream(1, new StringReader("four")))
+                    .isInstanceOfSatisfying(
+                            AcraSqlException.class, e -> assertThat(e.state()).isEqualTo(AcraSqlState.LIMIT_EXCEEDED));
+        }
+        byte[] block;
+        try (Connection connection = DriverManager.getConnection(h2(""));
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+            insert.setString(1, "ann@example.org");
+            insert.executeUpdate();
+            byte[] stored = customers.stored("email").get(0);
+            block = Arrays.copyOfRange(stored, 33, stored.length);
+            insert.setBytes(1, block);
+            insert.executeUpdate();
+        }
+        try (Connection connection = DriverManager.getConnection(h2("&acra.acceptEncryptedValues=false"));
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (email) VALUES (?)")) {
+            assertThatThrownBy(() -> insert.setBytes(1, block)).isInstanceOf(AcraSqlException.class);
+        }
+        try (Connection outside = customers.raw().getConnection();
+                PreparedStatement insert = outside.prepareStatement("UPDATE customer SET photo = ?")) {
+            insert.setBytes(1, block);
+            insert.executeUpdate();
+        }
+        assertThat(photo(h2(""))).isEqualTo("ann@example.org".getBytes(StandardCharsets.UTF_8));
+        assertThat(photo(h2("&acra.decrypt=everywhere"))).isEqualTo("ann@example.org".getBytes(StandardCharsets.UTF_8));
+        assertThat(photo(h2("&acra.decrypt=protectedColumns"))).isEqualTo(block);
+        assertThatThrownBy(() -> photo(h2("&acra.poisonRecords=log")))
+                .as("the keystore has no poison key")
+                .isInstanceOf(AcraSqlException.class)
+                .hasMessageContaining("poison key");
+    }
+
+    private static byte[] photo(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT photo FROM customer")) {
+            assertThat(row.next()).isTrue();
+            return row.getBytes(1);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithAProperty() throws Exception {
+        Customers.make(TestDatabase.H2);
+        Map<String, String> wrong = Map.of(
+                "&acra.unwrap=marker", "acra.unwrap is one of deny, allow",
+                "&acra.decrypt=", "acra.decrypt is one of protectedTables, everywhere, protectedColumns",
+                "&acra.maxStreamBytes=marker", "acra.maxStreamBytes is a whole number",
+                "&acra.maxStreamBytes=0", "a positive number is expected",
+                "&acra.tableLifetime=-1", "tableLifetime is negative",
+                "&acra.emptyValue=refuse", "there is no property acra.emptyValue",
+                "&acra.empty-values=refuse", "there is no property acra.empty-values",
+                "&ACRA.emptyValues=refuse", "there is no property ACRA.emptyValues",
+                "&acra.emptyValues", "the property acra.emptyValues has no value",
+                "&acra.config=%zzmarker", "the value of acra.config is not encoded");
+        wrong.forEach((more, message) -> assertThatThrownBy(() -> DriverManager.getConnection(h2(more)))
+                .isInstanceOfSatisfying(
+                        AcraSqlException.class, e -> assertThat(e.state()).isEqualTo(AcraSqlState.CONFIGURATION))
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("marker"));
+    }
+
+    @Test
+    void describesItsPropertiesToToolsAsTheGuideDoes() throws Exception {
+        StringBuilder table = new StringBuilder("| property | | values |\n| --- | --- | --- |\n");
+        for (DriverProperty property : DriverProperty.values()) {
+            String values = property.choices().stream()
+                    .map(choice -> "`" + choice + "`" + (choice.equals(property.byDefault()) ? " (default)" : ""))
+                    .collect(Collectors.joining(", "));
+            table.append("| `%s` | %s | %s |\n"
+                    .formatted(property.key(), property.description(), values)
+                    .replace("  |", " |"));
+        }
+        assertThat(Files.readString(Path.of("../docs/guide/jdbc-writing.md"))).contains(table);
+
+        DriverPropertyInfo[] shown = new AcraDriver().getPropertyInfo(h2("&acra.unwrap=allow"), new Properties());
+        assertThat(shown)
+                .filteredOn(info -> info.name.equals("acra.unwrap"))
+                .singleElement()
+                .satisfies(info -> {
+                    assertThat(info.value).isEqualTo("allow");
+                    assertThat(info.choices).containsExactly("deny", "allow");
+                    assertThat(info.required).isFalse();
+                });
+        assertThat(shown)
+                .filteredOn(info -> info.required)
+                .extracting(info -> info.name)
+                .contains("acra.config", "acra.keys");
     }
 }

@@ -110,6 +110,41 @@ class ChangedBehindTest {
         assertNotStored(customers, "example.org");
     }
 
+    /** MySQL's driver executes a statement in the database that was chosen when it was made. */
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "CONNECTOR_J"})
+    void executesNoStatementThatIsOlderThanTheChoiceOfTheDatabase(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        String other = "older_" + database.name();
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO customer VALUES (3, ?, NULL, NULL, NULL)")) {
+            insert.setString(1, "bob@example.org");
+            statement.execute("DROP DATABASE IF EXISTS " + other);
+            statement.execute("CREATE DATABASE " + other);
+            statement.execute("USE " + other);
+            try (Connection outside = customers.raw().getConnection();
+                    Statement there = outside.createStatement()) {
+                // The places of address and name are swapped.
+                there.execute("CREATE TABLE " + other
+                        + ".customer (id int, email varbinary(500), name text, age blob, photo blob)");
+            }
+            connection.setCatalog(other);
+            assertOutdated(() -> statement.execute(ROW.formatted(1, "bob@example.org")));
+            statement.addBatch(ROW.formatted(2, "bob@example.org"));
+            assertOutdated(statement::executeBatch);
+            assertOutdated(insert::executeUpdate);
+            try (Statement there = connection.createStatement()) {
+                there.execute(ROW.formatted(4, "bob@example.org"));
+                assertThat(Customers.read(connection, "email")).containsExactly("bob@example.org");
+                there.execute("DROP DATABASE " + other);
+            }
+        }
+        assertThat(customers.stored("name")).isEmpty();
+    }
+
     /** MariaDB's driver closes such a connection itself; MySQL's does not see the change. */
     @Test
     void sendsNoTextInACharacterSetThatSwallowsBackslashes() throws Exception {

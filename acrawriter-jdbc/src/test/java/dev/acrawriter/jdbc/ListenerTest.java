@@ -12,6 +12,9 @@ import dev.acrawriter.jdbc.observe.AcraJdbcListener;
 import dev.acrawriter.jdbc.observe.EventKind;
 import dev.acrawriter.jdbc.observe.StatementKind;
 import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.schema.ColumnSetting;
+import dev.acrawriter.schema.EncryptionSchema;
+import dev.acrawriter.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -107,6 +110,34 @@ class ListenerTest {
 
         assertThat(heard.counts()).containsOnlyKeys(EventKind.SENT_UNPROTECTED);
         assertThat(((StatementEvent) heard.events.element()).refusal()).isNotNull();
+    }
+
+    @Test
+    void hearsOfARefusalThatComesAfterTheAnalysisAsOne() throws Exception {
+        Customers customers = Customers.make(TestDatabase.POSTGRESQL);
+        EncryptionSchema twoForms = EncryptionSchema.of(TableSchema.of(
+                "customer",
+                List.of(),
+                List.of(
+                        ColumnSetting.builder("photo")
+                                .envelope(Envelope.ACRABLOCK)
+                                .build(),
+                        ColumnSetting.builder("age")
+                                .envelope(Envelope.ACRASTRUCT)
+                                .build())));
+        Observed.Heard heard = new Observed.Heard();
+        try (AcraDataSource source =
+                        customers.builder().schema(twoForms).listener(heard).build();
+                Connection connection = source.getConnection()) {
+            assertThatExceptionOfType(AcraSqlException.class)
+                    .isThrownBy(() -> connection.prepareStatement("UPDATE customer SET photo = $1, age = $1"))
+                    .withMessageContaining("two forms");
+            assertThatExceptionOfType(AcraSqlException.class)
+                    .isThrownBy(() -> connection.prepareCall("SELECT photo FROM customer"))
+                    .withMessageContaining("a call names a protected table");
+        }
+
+        assertThat(heard.counts()).containsOnlyKeys(EventKind.REFUSED).containsEntry(EventKind.REFUSED, 2L);
     }
 
     @Test

@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.core.AcraBlockWriter;
 import dev.acrawriter.core.PoisonRecords;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
+import dev.acrawriter.jdbc.cipher.AsciiEnvelope;
 import dev.acrawriter.jdbc.observe.PoisonPolicy;
+import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.spi.KeySource;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,5 +129,86 @@ class PoisonAndEnvelopesTest {
             assertThat(photo(source, alone)).isEqualTo(stored);
             assertThat(photo(source, beside)).isEqualTo(stored);
         }
+    }
+
+    /** Whoever can give the application a text could otherwise have it stored as it is, readable by everybody. */
+    @ParameterizedTest
+    @EnumSource
+    void takesNoTextForAnEncryptedValue(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        byte[] bytes = AsciiEnvelope.make();
+        String text = new String(bytes, StandardCharsets.US_ASCII);
+        List<Setter> setters = List.of(
+                insert -> insert.setString(1, text),
+                insert -> insert.setNString(1, text),
+                insert -> insert.setObject(1, text),
+                insert -> insert.setObject(1, text, java.sql.Types.VARBINARY),
+                insert -> insert.setCharacterStream(1, new StringReader(text)),
+                insert -> insert.setClob(1, new StringReader(text)),
+                insert -> insert.setAsciiStream(1, new ByteArrayInputStream(bytes)));
+        for (String column : List.of("email", "photo")) {
+            try (AcraDataSource source = customers.source();
+                    Connection connection = source.getConnection();
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO customer (" + column + ") VALUES (?)");
+                    Statement statement = connection.createStatement()) {
+                for (Setter setter : setters) {
+                    setter.set(insert);
+                    insert.executeUpdate();
+                }
+                if (database.dialect() != SqlDialect.POSTGRESQL) {
+                    // No text of PostgreSQL has a zero in it.
+                    statement.execute("INSERT INTO customer (" + column + ") VALUES ('" + text + "')");
+                }
+                for (byte[] stored : customers.stored(column)) {
+                    assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain(AsciiEnvelope.SECRET);
+                }
+                assertThat(Customers.read(connection, column)).isNotEmpty().containsOnly(text);
+                statement.execute("DELETE FROM customer");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesBytesInAnyWritingForAnEncryptedValue(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        byte[] block;
+        try (AcraBlockWriter writer = AcraBlockWriter.builder()
+                .keys(TestKeys.keys(), TestKeys.CLIENT)
+                .inContainer()
+                .build()) {
+            block = writer.encrypt("ann@example.org".getBytes(StandardCharsets.UTF_8));
+        }
+        String hex = HexFormat.of().formatHex(block);
+        List<Setter> setters = List.of(
+                insert -> insert.setBytes(1, block),
+                insert -> insert.setObject(1, block),
+                insert -> insert.setBinaryStream(1, new ByteArrayInputStream(block)),
+                insert -> insert.setBlob(1, new ByteArrayInputStream(block)));
+        try (AcraDataSource source = customers.source();
+                Connection connection = source.getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO customer (photo) VALUES (?)");
+                Statement statement = connection.createStatement()) {
+            for (Setter setter : setters) {
+                setter.set(insert);
+                insert.executeUpdate();
+            }
+            List<String> constants = switch (database.dialect()) {
+                case POSTGRESQL -> List.of("'\\x" + hex + "'", "E'\\\\x" + hex + "'", "$$\\x" + hex + "$$");
+                case MYSQL, MARIADB -> List.of("X'" + hex + "'", "0x" + hex, "_binary x'" + hex + "'");
+                case H2 -> List.of("X'" + hex + "'");
+            };
+            for (String constant : constants) {
+                statement.execute("INSERT INTO customer (photo) VALUES (" + constant + ")");
+            }
+            assertThat(customers.stored("photo")).hasSize(4 + constants.size()).containsOnly(block);
+            assertThat(Customers.read(connection, "photo")).containsOnly("ann@example.org");
+        }
+    }
+
+    /** One way to set the first parameter. */
+    private interface Setter {
+        void set(PreparedStatement insert) throws SQLException;
     }
 }

@@ -4,17 +4,22 @@ package dev.acrawriter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mysql.cj.jdbc.MysqlDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.acrawriter.jdbc.server.MariaDbServer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /** A text is never read with settings of the session, or columns of a table, that are no longer those of the server. */
 class SessionSettingsTest {
@@ -238,5 +243,66 @@ class SessionSettingsTest {
             }
         }
         assertNotStored(customers, "example.org");
+    }
+
+    /** The driver goes on with a new session, some say nothing, and the mode of the new one is not that of the old one. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTOR_J, jdbc:mysql://127.0.0.1:%d/%s?user=root&autoReconnect=true",
+        "CONNECTOR_J, 'jdbc:mysql://127.0.0.1:%1$d,127.0.0.1:%1$d/%2$s?user=root&failOverReadOnly=false'",
+        "MARIADB, 'jdbc:mariadb:sequential://127.0.0.1:%1$d,127.0.0.1:%1$d/%2$s?user=root'",
+    })
+    void readsTheModeOfTheSessionThatADriverGoesOnWith(TestDatabase database, String url) throws Exception {
+        Customers customers = Customers.make(database);
+        String name;
+        String mode;
+        try (Connection outside = customers.raw().getConnection()) {
+            name = outside.getCatalog();
+            mode = text(outside, "SELECT @@GLOBAL.sql_mode");
+        }
+        AcraDataSource.Builder builder = AcraDataSource.builder(source(
+                        database, url.formatted(MariaDbServer.startOrSkip().port(), name)))
+                .schema(Customers.SCHEMA)
+                .keys(TestKeys.keys())
+                .clientId(TestKeys.CLIENT);
+        try (AcraDataSource source = builder.build();
+                Connection connection = source.getConnection()) {
+            execute(connection, "INSERT INTO customer (email) VALUES (\"as-a-string\")");
+            String id = text(connection, "SELECT CONNECTION_ID()");
+            try (Connection outside = customers.raw().getConnection()) {
+                execute(outside, "SET GLOBAL sql_mode = 'ANSI_QUOTES'");
+                execute(outside, "KILL " + id);
+            }
+            try {
+                text(connection, "SELECT 1");
+            } catch (SQLException e) {
+                assertThat(e.getSQLState()).as("the connection was lost").matches("08.*|25S03");
+            }
+            execute(connection, "INSERT INTO customer (\"email\") VALUES ('with-ansi-quotes')");
+            assertThat(text(connection, "SELECT CONNECTION_ID()")).isNotEqualTo(id);
+            assertThat(Customers.read(connection, "email")).containsExactly("as-a-string", "with-ansi-quotes");
+        } finally {
+            try (Connection outside = customers.raw().getConnection()) {
+                execute(outside, "SET GLOBAL sql_mode = '" + mode + "'");
+            }
+        }
+        assertNotStored(customers, "ansi-quotes");
+    }
+
+    private static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static DataSource source(TestDatabase database, String url) throws SQLException {
+        if (database == TestDatabase.MARIADB) {
+            return new MariaDbDataSource(url);
+        }
+        MysqlDataSource source = new MysqlDataSource();
+        source.setURL(url);
+        return source;
     }
 }

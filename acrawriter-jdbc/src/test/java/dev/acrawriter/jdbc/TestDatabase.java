@@ -19,9 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The databases and drivers of the tests, each with an empty database of its own. */
 public enum TestDatabase {
     POSTGRESQL(SqlDialect.POSTGRESQL, "bytea", "serial PRIMARY KEY", "text"),
-    MARIADB(SqlDialect.MARIADB, "varbinary(2000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)"),
-    CONNECTOR_J(SqlDialect.MARIADB, "varbinary(2000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)"),
-    H2(SqlDialect.H2, "varbinary(2000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)");
+    MARIADB(SqlDialect.MARIADB, "varbinary(4000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)"),
+    CONNECTOR_J(SqlDialect.MARIADB, "varbinary(4000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)"),
+    H2(SqlDialect.H2, "varbinary(4000)", "int AUTO_INCREMENT PRIMARY KEY", "varchar(200)");
 
     private static final Set<TestDatabase> MADE = EnumSet.noneOf(TestDatabase.class);
 
@@ -39,6 +39,16 @@ public enum TestDatabase {
 
     public SqlDialect dialect() {
         return dialect;
+    }
+
+    /** The type of a column that holds ciphertext. */
+    public String bytes() {
+        return binary;
+    }
+
+    /** A new raw connection, with prepared statements of the server where the driver leaves the choice. */
+    public Connection connect() throws Exception {
+        return dataSource(this == MARIADB ? "useServerPrepStmts=true" : "").getConnection();
     }
 
     /** A raw data source of a database that all tests share; skips where the server is not installed. */

@@ -98,12 +98,15 @@ public final class ColumnCipher implements AutoCloseable {
      * @return a new array
      * @throws PlainFormException if the value has no form in the column's type
      */
-    public byte[] plaintext(ProtectedColumn column, Object value, @Nullable Calendar calendar) {
-        if (value instanceof byte[] bytes && given(bytes).isPresent()) {
-            return bytes.clone();
+    public Plaintext plaintext(ProtectedColumn column, Object value, @Nullable Calendar calendar) {
+        boolean bytes = value instanceof byte[];
+        if (value instanceof byte[] array
+                && passThrough
+                && Envelopes.whole(array).isPresent()) {
+            return new Plaintext(array.clone(), true);
         }
         try {
-            return PlainForm.of(column.setting()).encode(value, calendar);
+            return new Plaintext(PlainForm.of(column.setting()).encode(value, calendar), bytes);
         } catch (PlainFormException e) {
             events.notProtected(column, null);
             throw e;
@@ -116,14 +119,15 @@ public final class ColumnCipher implements AutoCloseable {
      * opened and written as an AcraBlock where the column says so.
      *
      * @param connectionClient whose keys, if the column names no client
-     * @param plain in the form of {@link #plaintext}; not changed
+     * @param value of {@link #plaintext}; not changed
      * @return a new array
      * @throws InvalidInputException if the value is empty and {@link Builder#refuseEmpty()} was called, or too large
      * @throws KeyUnavailableException if a key is missing, or its source does not answer
      * @throws DecryptionException if an encrypted value of the application must be opened and no key does
      */
-    public byte[] store(ProtectedColumn column, ClientId connectionClient, byte[] plain) {
+    public byte[] store(ProtectedColumn column, ClientId connectionClient, Plaintext value) {
         requireBuilt(column);
+        byte[] plain = value.bytes();
         if (plain.length == 0) {
             if (refuseEmpty) {
                 events.notProtected(column, null);
@@ -136,7 +140,7 @@ public final class ColumnCipher implements AutoCloseable {
         ClientId client = owner(column, connectionClient);
         boolean observed = events.active();
         long start = observed ? System.nanoTime() : 0;
-        Optional<Envelope> given = given(plain);
+        Optional<Envelope> given = given(value);
         byte[] stored = told(
                 column,
                 client,
@@ -150,6 +154,11 @@ public final class ColumnCipher implements AutoCloseable {
             events.protectedValue(column, client, written, System.nanoTime() - start);
         }
         return stored;
+    }
+
+    /** As {@link #store(ProtectedColumn, ClientId, Plaintext)}, of bytes that the application gave. */
+    public byte[] store(ProtectedColumn column, ClientId connectionClient, byte[] bytes) {
+        return store(column, connectionClient, new Plaintext(bytes, true));
     }
 
     /** Tells of a failure. */
@@ -196,14 +205,15 @@ public final class ColumnCipher implements AutoCloseable {
      * first.
      *
      * @param connectionClient as {@link #store}
-     * @param plain as there
+     * @param value as there
      * @return 33 bytes, or none
      * @throws ConfigurationException if the column is not searchable
      * @throws KeyUnavailableException as there
      * @throws DecryptionException as there
      */
-    public byte[] searchHash(ProtectedColumn column, ClientId connectionClient, byte[] plain) {
+    public byte[] searchHash(ProtectedColumn column, ClientId connectionClient, Plaintext value) {
         requireBuilt(column);
+        byte[] plain = value.bytes();
         if (!(column.setting().operation() instanceof ColumnOperation.Search)) {
             throw new ConfigurationException(column + " is not searchable");
         }
@@ -216,13 +226,18 @@ public final class ColumnCipher implements AutoCloseable {
         byte[] hash = told(
                 column,
                 client,
-                () -> given(plain).isEmpty()
+                () -> given(value).isEmpty()
                         ? index(client, index -> index.hash(plain))
                         : opened(column, client, plain, opened -> index(client, index -> index.hash(opened))));
         if (observed) {
             events.searched(column, client, System.nanoTime() - start);
         }
         return hash;
+    }
+
+    /** As {@link #searchHash(ProtectedColumn, ClientId, Plaintext)}, of bytes that the application gave. */
+    public byte[] searchHash(ProtectedColumn column, ClientId connectionClient, byte[] bytes) {
+        return searchHash(column, connectionClient, new Plaintext(bytes, true));
     }
 
     /**
@@ -385,8 +400,8 @@ public final class ColumnCipher implements AutoCloseable {
         }
     }
 
-    private Optional<Envelope> given(byte[] value) {
-        return passThrough ? Envelopes.whole(value) : Optional.empty();
+    private Optional<Envelope> given(Plaintext value) {
+        return passThrough && value.mayBeEncrypted() ? Envelopes.whole(value.bytes()) : Optional.empty();
     }
 
     private static ClientId owner(ProtectedColumn column, ClientId connectionClient) {

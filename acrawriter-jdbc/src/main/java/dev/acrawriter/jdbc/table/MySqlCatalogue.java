@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** MySQL, 8.0.16 or later, and MariaDB. */
-final class MySqlCatalogue extends Catalogue {
+final class MySqlCatalogue extends TableCatalogue {
     private final SqlDialect dialect;
 
     MySqlCatalogue(Connection connection, SqlDialect dialect) {
@@ -50,8 +50,18 @@ final class MySqlCatalogue extends Catalogue {
 
     @Override
     Optional<String> type(String quotedTable, String column) throws SQLException {
+        return column("column_type", quotedTable, column);
+    }
+
+    @Override
+    Optional<Long> bytes(String quotedTable, String column) throws SQLException {
+        return column("character_octet_length", quotedTable, column).map(Long::valueOf);
+    }
+
+    private Optional<String> column(String what, String quotedTable, String column) throws SQLException {
         return ask(
-                        "SELECT data_type FROM information_schema.columns WHERE table_schema = coalesce(nullif(?, ''), database())"
+                        "SELECT " + what
+                                + " FROM information_schema.columns WHERE table_schema = coalesce(nullif(?, ''), database())"
                                 + " AND table_name = ? AND column_name = ?",
                         schemaOf(quotedTable),
                         tableOf(quotedTable),
@@ -63,7 +73,7 @@ final class MySqlCatalogue extends Catalogue {
     @Override
     boolean holdsBytes(String type) {
         String lower = type.toLowerCase(Locale.ROOT);
-        return lower.equals("varbinary") || lower.endsWith("blob");
+        return lower.startsWith("varbinary") || lower.endsWith("blob");
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL, 12 or later. */
-final class PostgresCatalogue extends Catalogue {
+final class PostgresCatalogue extends TableCatalogue {
     PostgresCatalogue(Connection connection) {
         super(connection);
     }
@@ -31,6 +31,11 @@ final class PostgresCatalogue extends Catalogue {
     @Override
     boolean holdsBytes(String type) {
         return type.equals("bytea");
+    }
+
+    @Override
+    Optional<Long> bytes(String quotedTable, String column) {
+        return Optional.empty();
     }
 
     @Override

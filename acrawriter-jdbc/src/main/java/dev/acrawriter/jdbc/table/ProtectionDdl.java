@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.table;
 
 import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.Envelope;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.SearchIndex;
 import dev.acrawriter.jdbc.sql.SqlDialect;
@@ -117,6 +118,11 @@ public final class ProtectionDdl {
                 .filter(ProtectionDdl::isFenced)
                 .map(setting -> fence(table, setting))
                 .toList();
+    }
+
+    /** How much longer the stored form of a column's values is than their plaintext. */
+    static int overhead(ColumnSetting setting) {
+        return (isSearchable(setting) ? 33 : 0) + 12 + (setting.envelope() == Envelope.ACRABLOCK ? 138 : 189);
     }
 
     static boolean isSearchable(ColumnSetting setting) {

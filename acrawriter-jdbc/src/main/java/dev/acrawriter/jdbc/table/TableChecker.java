@@ -7,6 +7,7 @@ import dev.acrawriter.jdbc.sql.SearchIndex;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.table.TableFinding.Problem;
 import dev.acrawriter.schema.ColumnSetting;
+import dev.acrawriter.schema.DataType;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
 import java.sql.Connection;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class TableChecker {
     /** Bytes that no fence may let pass: a short text, and one that is longer than any header. */
     private static final List<String> PLAINTEXTS = List.of("706c61696e", "61".repeat(300));
+
+    /** More than a tinyblob holds beside the shortest overhead: nobody should have to know how long his values are that exactly. */
+    private static final int USUAL_BYTES = 128;
 
     private static final String SOME_HASH = "7f" + "00".repeat(32);
 
@@ -58,7 +62,7 @@ public final class TableChecker {
      * @throws SQLException if the database does not answer
      */
     public List<TableFinding> check(Connection connection) throws SQLException {
-        Catalogue catalogue = dialect == SqlDialect.POSTGRESQL
+        TableCatalogue catalogue = dialect == SqlDialect.POSTGRESQL
                 ? new PostgresCatalogue(connection)
                 : new MySqlCatalogue(connection, dialect);
         List<TableFinding> findings = new ArrayList<>();
@@ -75,7 +79,7 @@ public final class TableChecker {
         return List.copyOf(findings);
     }
 
-    private void check(Catalogue catalogue, TableSchema table, ColumnSetting setting, List<TableFinding> findings)
+    private void check(TableCatalogue catalogue, TableSchema table, ColumnSetting setting, List<TableFinding> findings)
             throws SQLException {
         Optional<String> type = catalogue.type(dialect.quoted(table), setting.column());
         if (type.isEmpty()) {
@@ -87,10 +91,24 @@ public final class TableChecker {
                     table,
                     setting,
                     Problem.COLUMN_TYPE,
-                    "the column is of type " + type.get() + " and cannot hold every byte; it should be "
+                    "the column is of type " + type.get() + " and "
+                            + (type.get().startsWith("binary") ? "fills up shorter values" : "cannot hold every byte")
+                            + "; it should be "
                             + (dialect == SqlDialect.POSTGRESQL ? "bytea" : "varbinary or a blob"),
                     null));
             return;
+        }
+        Optional<Long> bytes = catalogue.bytes(dialect.quoted(table), setting.column());
+        int needed = ProtectionDdl.overhead(setting) + usualBytes(setting.dataType());
+        if (ProtectionDdl.isFenced(setting) && bytes.isPresent() && bytes.get() < needed) {
+            findings.add(finding(
+                    table,
+                    setting,
+                    Problem.COLUMN_TOO_SHORT,
+                    "the column is of type " + type.get() + " and holds " + bytes.get() + " bytes, of which "
+                            + ProtectionDdl.overhead(setting) + " are no plaintext; it should hold " + needed
+                            + " at least",
+                    null));
         }
         if (ProtectionDdl.isSearchable(setting) && !isIndexed(catalogue, table, setting)) {
             boolean unnamed = dialect == SqlDialect.MARIADB && setting.searchHashColumn() == null;
@@ -112,7 +130,26 @@ public final class TableChecker {
         }
     }
 
-    private boolean isIndexed(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
+    /** The longest plaintext of a type that has one; of the others, what no column should be too short for. */
+    private static int usualBytes(@Nullable DataType type) {
+        if (type == null) {
+            return USUAL_BYTES;
+        }
+        return switch (type) {
+            case BOOLEAN -> 5;
+            case DATE -> 10;
+            case INT32 -> 11;
+            case TIME -> 18;
+            case INT64 -> 20;
+            case DOUBLE -> 24;
+            case TIMESTAMP -> 29;
+            case TIMESTAMPTZ -> 30;
+            case UUID -> 36;
+            case STR, BYTES, DECIMAL, JSON -> USUAL_BYTES;
+        };
+    }
+
+    private boolean isIndexed(TableCatalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
         String generated = setting.searchHashColumn();
         if (generated != null
                 && catalogue.type(dialect.quoted(table), generated).isEmpty()) {
@@ -122,7 +159,7 @@ public final class TableChecker {
         return catalogue.usesIndex(dialect.quoted(table), index.expression() + " = " + catalogue.bytes(SOME_HASH));
     }
 
-    private boolean isFenced(Catalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
+    private boolean isFenced(TableCatalogue catalogue, TableSchema table, ColumnSetting setting) throws SQLException {
         String column = dialect.quoted(setting.column());
         for (String plaintext : PLAINTEXTS) {
             boolean refused = false;

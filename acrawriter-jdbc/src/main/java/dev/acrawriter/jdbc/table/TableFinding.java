@@ -27,6 +27,8 @@ public record TableFinding(
         COLUMN_MISSING,
         /** The column does not hold bytes. */
         COLUMN_TYPE,
+        /** The column is too short for the stored form of usual values; a server that is not strict would cut it. */
+        COLUMN_TOO_SHORT,
         /** No index serves the search. */
         INDEX_MISSING,
         /** Nothing keeps plaintext out of the column. */

@@ -17,7 +17,7 @@ final class AcraCallableStatement extends AcraPreparedStatement implements Forwa
     private final CallableStatement delegate;
 
     AcraCallableStatement(AcraConnection connection, CallableStatement delegate, String sql, Session.Planned planned) {
-        super(connection, delegate, sql, planned, new ParameterPlan[0]);
+        super(connection, delegate, sql, planned, new ParameterPlan[0], new StoredLengths());
         this.delegate = delegate;
     }
 

@@ -125,10 +125,11 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         if (sql == null) {
             return preparation.prepare(sql);
         }
-        Session.Planned planned = session.plan(sql);
+        Session.Planned planned = session.plan(sql, AcraPreparedStatement::needsTwoForms);
         @Nullable ParameterPlan[] parameters = AcraPreparedStatement.protectedParameters(planned.plan());
-        String sent = new ValueCoder(this).sent(sql, planned.plan());
-        return new AcraPreparedStatement(this, preparation.prepare(sent), sql, planned, parameters);
+        StoredLengths constants = new StoredLengths();
+        String sent = new ValueCoder(this).sent(sql, planned.plan(), constants);
+        return new AcraPreparedStatement(this, preparation.prepare(sent), sql, planned, parameters, constants);
     }
 
     // ---- calls
@@ -161,11 +162,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
     }
 
     private Session.Planned planCall(String sql) throws SQLException {
-        Session.Planned planned = session.plan(sql);
-        if (!(planned.plan() instanceof StatementPlan.Pass)) {
-            throw Refusals.call();
-        }
-        return planned;
+        return session.plan(sql, plan -> plan instanceof StatementPlan.Protect ? Refusals.CALL : null);
     }
 
     // ---- what may change the meaning of texts
@@ -175,7 +172,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         try {
             delegate.setSchema(schema);
         } finally {
-            session.changed();
+            session.databaseChanged();
         }
     }
 
@@ -184,7 +181,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         try {
             delegate.setCatalog(catalog);
         } finally {
-            session.changed();
+            session.databaseChanged();
         }
     }
 

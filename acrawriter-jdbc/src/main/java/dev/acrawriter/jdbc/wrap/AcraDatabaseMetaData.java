@@ -29,6 +29,12 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     private static final int COLUMN_SIZE = 7;
     private static final int DECIMAL_DIGITS = 9;
     private static final int CHAR_OCTET_LENGTH = 16;
+    // Those of getBestRowIdentifier.
+    private static final int IDENTIFIER = 2;
+    private static final int IDENTIFIER_TYPE = 3;
+    private static final int IDENTIFIER_TYPE_NAME = 4;
+    private static final int IDENTIFIER_SIZE = 5;
+    private static final int IDENTIFIER_DIGITS = 7;
 
     private final DatabaseMetaData delegate;
     private final Connection owner;
@@ -79,30 +85,52 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
         ResultCell[] cells = new ResultCell[columns.getMetaData().getColumnCount() + 1];
         PlainForm number = PlainForm.of(DataType.INT32);
         PlainForm text = PlainForm.of(DataType.STR);
-        cells[DATA_TYPE] = cell(columns, number, PlainForm::jdbcType);
-        cells[TYPE_NAME] = cell(columns, text, form -> form.typeName(settings.dialect()));
-        cells[COLUMN_SIZE] = cell(columns, number, PlainForm::precision);
-        cells[DECIMAL_DIGITS] = cell(columns, number, PlainForm::scale);
-        cells[CHAR_OCTET_LENGTH] = cell(columns, number, PlainForm::displaySize);
+        Row row = () -> plainForm(
+                columns.getString(settings.dialect().isMySqlFamily() ? CATALOG : SCHEMA),
+                columns.getString(TABLE),
+                columns.getString(COLUMN));
+        cells[DATA_TYPE] = cell(row, number, PlainForm::jdbcType);
+        cells[TYPE_NAME] = cell(row, text, form -> form.typeName(settings.dialect()));
+        cells[COLUMN_SIZE] = cell(row, number, PlainForm::precision);
+        cells[DECIMAL_DIGITS] = cell(row, number, PlainForm::scale);
+        cells[CHAR_OCTET_LENGTH] = cell(row, number, PlainForm::displaySize);
         return new AcraResultSet(columns, settings, cells);
     }
 
+    /** The columns that identify a row of one table; a protected one may be among them. */
+    @Override
+    public ResultSet getBestRowIdentifier(String catalog, String schema, String table, int scope, boolean nullable)
+            throws SQLException {
+        ResultSet columns = delegate.getBestRowIdentifier(catalog, schema, table, scope, nullable);
+        ResultCell[] cells = new ResultCell[columns.getMetaData().getColumnCount() + 1];
+        PlainForm number = PlainForm.of(DataType.INT32);
+        String place = settings.dialect().isMySqlFamily() ? catalog : schema;
+        Row row = () -> plainForm(place, table, columns.getString(IDENTIFIER));
+        cells[IDENTIFIER_TYPE] = cell(row, number, PlainForm::jdbcType);
+        cells[IDENTIFIER_TYPE_NAME] = cell(row, PlainForm.of(DataType.STR), form -> form.typeName(settings.dialect()));
+        cells[IDENTIFIER_SIZE] = cell(row, number, PlainForm::precision);
+        cells[IDENTIFIER_DIGITS] = cell(row, number, PlainForm::scale);
+        return new AcraResultSet(columns, settings, cells);
+    }
+
+    /** The type of the protected column that the current row is about; null if it is about another. */
+    private interface Row {
+        @Nullable
+        PlainForm form() throws SQLException;
+    }
+
     /** What a row says of a protected column; other rows are the driver's. */
-    private ResultCell cell(ResultSet columns, PlainForm type, Function<PlainForm, Object> fact) {
+    private static ResultCell cell(Row row, PlainForm type, Function<PlainForm, Object> fact) {
         return new ResultCell("the catalogue", type, () -> {
-            PlainForm form = plainForm(columns);
+            PlainForm form = row.form();
             return form == null
                     ? CellReader.Reading.FORWARDED
                     : CellReader.Reading.of(fact.apply(form).toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 
-    private @Nullable PlainForm plainForm(ResultSet columns) throws SQLException {
-        ProtectedColumn column = settings.columns()
-                .find(
-                        columns.getString(settings.dialect().isMySqlFamily() ? CATALOG : SCHEMA),
-                        columns.getString(TABLE),
-                        columns.getString(COLUMN));
+    private @Nullable PlainForm plainForm(@Nullable String schema, String table, String name) {
+        ProtectedColumn column = settings.columns().find(schema, table, name);
         return column == null ? null : PlainTypes.of(column);
     }
 
@@ -115,12 +143,6 @@ public final class AcraDatabaseMetaData implements ForwardingDatabaseMetaData {
     @Override
     public ResultSet getAttributes(String string, String string2, String string3, String string4) throws SQLException {
         return owned(delegate().getAttributes(string, string2, string3, string4));
-    }
-
-    @Override
-    public ResultSet getBestRowIdentifier(String string, String string2, String string3, int number, boolean flag)
-            throws SQLException {
-        return owned(delegate().getBestRowIdentifier(string, string2, string3, number, flag));
     }
 
     @Override

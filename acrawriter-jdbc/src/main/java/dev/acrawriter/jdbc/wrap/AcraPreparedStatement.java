@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +27,39 @@ import org.jspecify.annotations.Nullable;
  */
 class AcraPreparedStatement extends AcraStatement implements EncryptingParameters {
     private static final byte[] NOT_NULL = {1};
+    /** The length of NULL, and of what is not set. */
+    private static final int NOTHING = -1;
 
     private final PreparedStatement delegate;
     private final String sql;
     private final @Nullable ParameterPlan[] parameters;
     private Session.Planned planned;
+    /** How long the stored forms in the text are, those of each parameter, and those of the batch. */
+    private final StoredLengths constants;
+
+    private final int[] lengths;
+    private final StoredLengths batchLengths = new StoredLengths();
 
     AcraPreparedStatement(
             AcraConnection connection,
             PreparedStatement delegate,
             String sql,
             Session.Planned planned,
-            @Nullable ParameterPlan[] parameters) {
+            @Nullable ParameterPlan[] parameters,
+            StoredLengths constants) {
         super(connection, delegate);
         this.delegate = delegate;
         this.sql = sql;
         this.planned = planned;
         this.parameters = parameters;
+        this.constants = constants;
+        this.lengths = new int[parameters.length];
+        Arrays.fill(lengths, NOTHING);
     }
 
     /** The plans of the parameters that are not sent as they are, each at its number. */
-    static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) throws SQLException {
-        List<ParameterPlan> all =
-                plan instanceof StatementPlan.Protect protect ? protect.parameters() : List.<ParameterPlan>of();
+    static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) {
+        List<ParameterPlan> all = parameters(plan);
         int last = all.stream()
                 .filter(parameter -> parameter.role() != ValueRole.NONE)
                 .mapToInt(ParameterPlan::index)
@@ -57,30 +68,35 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         @Nullable ParameterPlan[] byIndex = new ParameterPlan[last + 1];
         for (ParameterPlan parameter : all) {
             if (parameter.role() != ValueRole.NONE) {
-                requireOneForm(parameter);
                 byIndex[parameter.index()] = parameter;
             }
         }
         return byIndex;
     }
 
+    private static List<ParameterPlan> parameters(StatementPlan plan) {
+        return plan instanceof StatementPlan.Protect protect ? protect.parameters() : List.<ParameterPlan>of();
+    }
+
     /** One value can only be sent once; the analyser lets columns pass that differ in the structure of new values alone. */
-    private static void requireOneForm(ParameterPlan parameter) throws SQLException {
-        if (parameter.role() != ValueRole.STORE) {
-            return;
-        }
-        ColumnSetting first = parameter.columns().get(0).setting();
-        for (ProtectedColumn column : parameter.columns()) {
-            ColumnSetting other = column.setting();
-            if (first.envelope() != other.envelope() || first.reencryptToAcraBlock() != other.reencryptToAcraBlock()) {
-                throw Refusals.statement(new StatementPlan.Refuse(
-                        RefusalCode.CONFLICTING_USES,
-                        parameter.offset(),
-                        column,
-                        "one value would have to be sent in two forms",
-                        "pass it twice, as two parameters"));
+    static StatementPlan.@Nullable Refuse needsTwoForms(StatementPlan plan) {
+        for (ParameterPlan parameter : parameters(plan)) {
+            for (ProtectedColumn column :
+                    parameter.role() == ValueRole.STORE ? parameter.columns() : List.<ProtectedColumn>of()) {
+                ColumnSetting first = parameter.columns().get(0).setting();
+                ColumnSetting other = column.setting();
+                if (first.envelope() != other.envelope()
+                        || first.reencryptToAcraBlock() != other.reencryptToAcraBlock()) {
+                    return new StatementPlan.Refuse(
+                            RefusalCode.CONFLICTING_USES,
+                            parameter.offset(),
+                            column,
+                            "one value would have to be sent in two forms",
+                            "pass it twice, as two parameters");
+                }
             }
         }
+        return null;
     }
 
     @Override
@@ -112,6 +128,7 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
             throw new AssertionError("a parameter that is not protected is forwarded");
         }
         boolean elements = plan.role() == ValueRole.COMPARE_ELEMENTS;
+        lengths[parameterIndex] = NOTHING;
         if (value == null) {
             delegate.setNull(parameterIndex, elements ? Types.ARRAY : Types.BINARY);
         } else if (plan.role() == ValueRole.NULL_TEST) {
@@ -119,8 +136,31 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         } else if (elements) {
             delegate.setArray(parameterIndex, hashes(plan.columns().get(0), value));
         } else {
-            delegate.setBytes(parameterIndex, coder().sent(plan.columns().get(0), plan.role(), value, calendar));
+            byte[] sent = coder().sent(plan.columns().get(0), plan.role(), value, calendar);
+            delegate.setBytes(parameterIndex, sent);
+            lengths[parameterIndex] = sent.length;
         }
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        delegate.clearParameters();
+        Arrays.fill(lengths, NOTHING);
+    }
+
+    /** How long the stored forms are that are set now. */
+    private StoredLengths stored() {
+        StoredLengths all = new StoredLengths();
+        all.addAll(constants);
+        for (int i = 1; i < parameters.length; i++) {
+            ParameterPlan plan = parameters[i];
+            if (plan != null && plan.role() == ValueRole.STORE && lengths[i] != NOTHING) {
+                for (ProtectedColumn column : plan.columns()) {
+                    all.add(column, lengths[i]);
+                }
+            }
+        }
+        return all;
     }
 
     private Array hashes(ProtectedColumn column, Object value) throws SQLException {
@@ -151,7 +191,9 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     // ---- execution
 
     private <T> T runPrepared(Prepared<T> execution) throws SQLException {
-        planned = connection().session().confirm(sql, planned);
+        Session session = connection().session();
+        planned = session.confirm(sql, planned);
+        session.requireRoom(session.storing(planned, sql, stored()));
         return run(planned, execution);
     }
 
@@ -177,8 +219,25 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     }
 
     private <T> T runPreparedBatch(Prepared<T> execution) throws SQLException {
-        planned = connection().session().confirm(sql, planned);
-        return runBatch(planned, execution);
+        Session session = connection().session();
+        planned = session.confirm(sql, planned);
+        session.requireRoom(session.storing(planned, sql, batchLengths));
+        return runBatch(planned, () -> {
+            batchLengths.clear();
+            return execution.run();
+        });
+    }
+
+    @Override
+    public void addBatch() throws SQLException {
+        delegate.addBatch();
+        batchLengths.addAll(stored());
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        super.clearBatch();
+        batchLengths.clear();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
+import dev.acrawriter.jdbc.cipher.Plaintext;
 import dev.acrawriter.jdbc.forward.CallsDeprecated;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.value.PlainFormException;
@@ -478,20 +479,35 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
             delegate().updateNull(columnIndex);
             return;
         }
-        byte[] plain = null;
+        Plaintext plain = null;
         try {
             plain = settings.cipher().plaintext(column, value, null);
-            delegate()
-                    .updateBytes(
-                            columnIndex, settings.cipher().store(column, StoredCell.clientFor(column, client), plain));
+            byte[] stored = settings.cipher().store(column, StoredCell.clientFor(column, client), plain);
+            requireRoom(column, columnIndex, stored.length);
+            delegate().updateBytes(columnIndex, stored);
         } catch (PlainFormException e) {
             throw ResultErrors.valueRefused(column.toString(), e.getMessage());
         } catch (AcraException e) {
             throw ResultErrors.storing(column.toString(), e);
+        } catch (IllegalStateException e) {
+            throw Refusals.closed(column.toString(), e);
         } finally {
             if (plain != null) {
-                Arrays.fill(plain, (byte) 0);
+                Arrays.fill(plain.bytes(), (byte) 0);
             }
+        }
+    }
+
+    /** As {@link RoomCheck}; here it is the driver that writes the statement, and that knows the column. */
+    private void requireRoom(ProtectedColumn column, int columnIndex, int length) throws SQLException {
+        if (!settings.dialect().isMySqlFamily()) {
+            return;
+        }
+        ResultSetMetaData raw = delegate().getMetaData();
+        String misfit = ColumnRoom.of(raw.getColumnTypeName(columnIndex) + "(" + raw.getPrecision(columnIndex) + ")")
+                .misfit(new StoredLengths.Range(length, length));
+        if (misfit != null) {
+            throw Refusals.room(column, misfit);
         }
     }
 

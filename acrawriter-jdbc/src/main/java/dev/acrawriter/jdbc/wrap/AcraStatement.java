@@ -20,6 +20,7 @@ class AcraStatement implements ForwardingStatement {
     private final AcraConnection connection;
     private final Statement delegate;
     private final ValueCoder coder;
+    private final int databaseChanges;
     private Session.@Nullable Planned executed;
     private @Nullable ClientId client;
     /** The last protected text of the batch, and the first of all. */
@@ -27,6 +28,7 @@ class AcraStatement implements ForwardingStatement {
 
     private Session.@Nullable Planned batchOldest;
     private final List<Batched> batchByPlace = new ArrayList<>();
+    private final List<Session.Storing> batchStoring = new ArrayList<>();
     private int result;
     private TextKind batchKind = TextKind.ROWS;
     private @Nullable ResultSet raw;
@@ -47,6 +49,7 @@ class AcraStatement implements ForwardingStatement {
         this.connection = connection;
         this.delegate = delegate;
         this.coder = new ValueCoder(connection);
+        this.databaseChanges = connection.session().databaseChanges();
     }
 
     @Override
@@ -79,7 +82,9 @@ class AcraStatement implements ForwardingStatement {
             return execution.run(sql);
         }
         Session.Planned planned = connection.session().plan(sql);
-        String sent = coder.sent(sql, planned.plan());
+        StoredLengths stored = new StoredLengths();
+        String sent = coder.sent(sql, planned.plan(), stored);
+        connection.session().requireRoom(connection.session().storing(planned, sql, stored));
         return run(planned, () -> execution.run(sent));
     }
 
@@ -88,11 +93,24 @@ class AcraStatement implements ForwardingStatement {
     }
 
     private <T> T run(Session.Planned planned, TextKind kind, Prepared<T> execution) throws SQLException {
+        connection.session().requireSameDatabase(planned, databaseChanges);
         executed = planned;
         client = connection.clientId();
         result = 0;
+        return observed(execution, kind);
+    }
+
+    /** Notes what an execution may have changed, also one that failed. */
+    private <T> T observed(Prepared<T> execution, TextKind kind) throws SQLException {
         try {
             return execution.run();
+        } catch (SQLException e) {
+            String state = e.getSQLState();
+            if (state != null && state.startsWith("08")) {
+                // Some drivers go on with a new session.
+                connection.session().changed();
+            }
+            throw e;
         } finally {
             connection.session().executed(kind);
         }
@@ -186,7 +204,10 @@ class AcraStatement implements ForwardingStatement {
         if (planned.byPlace() && batchKind != TextKind.ROWS) {
             throw Refusals.behindDefinition();
         }
-        delegate.addBatch(coder.sent(sql, planned.plan()));
+        StoredLengths stored = new StoredLengths();
+        String sent = coder.sent(sql, planned.plan(), stored);
+        delegate.addBatch(sent);
+        batchStoring.addAll(connection.session().storing(planned, sql, stored));
         batchKind = later(batchKind, planned.kind());
         batchOldest = batchOldest == null ? planned : batchOldest;
         batched = planned.isProtected() ? planned : batched;
@@ -206,6 +227,7 @@ class AcraStatement implements ForwardingStatement {
         batchOldest = null;
         batched = null;
         batchByPlace.clear();
+        batchStoring.clear();
     }
 
     @Override
@@ -220,14 +242,13 @@ class AcraStatement implements ForwardingStatement {
 
     private <T> T runBatch(Prepared<T> execution) throws SQLException {
         TextKind kind = confirmBatch(TextKind.ROWS);
+        if (batched != null) {
+            connection.session().requireSameDatabase(batched, databaseChanges);
+        }
         executed = batched;
         client = connection.clientId();
         forgetBatch();
-        try {
-            return execution.run();
-        } finally {
-            connection.session().executed(kind);
-        }
+        return observed(execution, kind);
     }
 
     /** Checks that the collected texts still mean what they meant, and gives what they may change. */
@@ -238,6 +259,7 @@ class AcraStatement implements ForwardingStatement {
         for (Batched text : batchByPlace) {
             connection.session().confirm(text.sql(), text.planned());
         }
+        connection.session().requireRoom(batchStoring);
         return later(batchKind, kind);
     }
 
@@ -290,7 +312,7 @@ class AcraStatement implements ForwardingStatement {
                 wrapped = AcraResults.wrap(found, this, connection.origin(executed, result, client));
             } catch (AcraSqlException e) {
                 // The table may have other columns than is remembered.
-                connection.session().protection().catalogue().invalidate();
+                connection.session().protection().tablesChanged();
                 throw e;
             }
             raw = found;

@@ -7,12 +7,14 @@ import dev.acrawriter.jdbc.sql.PlanCache;
 import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlAnalyzer;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.schema.EncryptionSchema;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ public final class Protection implements AutoCloseable {
     private final ProtectionOptions options;
     private final Events events;
     private final Supplier<@Nullable ClientId> scope;
-    private final Catalogue catalogue;
+    private final LiveTables tables;
+    private final ColumnRooms rooms;
+    /** By identity: plans come from a cache, and live as long as they are in it or in use. Guarded by itself. */
+    private final Map<StatementPlan.Protect, WrittenColumns> written = new WeakHashMap<>();
+
     private final Map<SessionSettings, SqlAnalyzer> analyzers = new ConcurrentHashMap<>();
+    private final Map<SessionSettings, SqlAnalyzer> unlisted = new ConcurrentHashMap<>();
     private volatile @Nullable SqlDialect dialect;
     private volatile @Nullable ResultSettings resultSettings;
 
@@ -56,7 +63,8 @@ public final class Protection implements AutoCloseable {
         this.events = events;
         this.scope = scope;
         this.dialect = dialect;
-        this.catalogue = new Catalogue(schema, options.shapeLifetime());
+        this.tables = new LiveTables(schema, options.shapeLifetime());
+        this.rooms = new ColumnRooms(options.shapeLifetime());
     }
 
     EncryptionSchema schema() {
@@ -79,8 +87,33 @@ public final class Protection implements AutoCloseable {
         return events;
     }
 
-    Catalogue catalogue() {
-        return catalogue;
+    LiveTables tables() {
+        return tables;
+    }
+
+    ColumnRooms rooms() {
+        return rooms;
+    }
+
+    /** What a text writes that was planned so. */
+    WrittenColumns written(StatementPlan.Protect plan, SessionSettings settings) {
+        WrittenColumns known;
+        synchronized (written) {
+            known = written.get(plan);
+        }
+        if (known == null) {
+            known = WrittenColumns.of(plan.original(), settings);
+            synchronized (written) {
+                written.put(plan, known);
+            }
+        }
+        return known;
+    }
+
+    /** Forgets the columns of tables. */
+    void tablesChanged() {
+        tables.invalidate();
+        rooms.invalidate();
     }
 
     ResultSettings resultSettings(SqlDialect spoken) {
@@ -107,6 +140,14 @@ public final class Protection implements AutoCloseable {
     /** The analyser that knows no table but those that the schema describes. */
     SqlAnalyzer analyzer(SessionSettings settings) {
         return analyzers.computeIfAbsent(settings, key -> SqlAnalyzer.of(schema, key));
+    }
+
+    /** The analyser that knows no table at all; null if the schema describes none. */
+    @Nullable
+    SqlAnalyzer unlisted(SessionSettings settings) {
+        return schema.tables().stream().allMatch(table -> table.columns().isEmpty())
+                ? null
+                : unlisted.computeIfAbsent(settings, tables::unlisted);
     }
 
     /** The dialect, which is that of the first connection unless it was given. */

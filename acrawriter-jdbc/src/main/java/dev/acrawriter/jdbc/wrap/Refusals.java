@@ -8,12 +8,20 @@ import dev.acrawriter.KeystoreException;
 import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.AcraSqlState;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.value.PlainFormException;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of this package. No values in any of them. */
 final class Refusals {
+    static final StatementPlan.Refuse CALL = new StatementPlan.Refuse(
+            RefusalCode.UNSUPPORTED_USE,
+            0,
+            null,
+            "a call names a protected table, and what it does is not seen",
+            "send statements instead");
+
     private Refusals() {}
 
     static AcraSqlException statement(StatementPlan.Refuse refusal) {
@@ -36,10 +44,15 @@ final class Refusals {
         return about(AcraSqlState.VALUE_REFUSED, column, reason, cause);
     }
 
-    static AcraSqlException call() {
+    /** A column of the database would not keep what is stored. */
+    static AcraSqlException room(ProtectedColumn column, String reason) {
         return new AcraSqlException(
-                AcraSqlState.STATEMENT_REFUSED,
-                "a call names a protected table, and what it does is not seen; send statements instead");
+                AcraSqlState.COLUMN_TOO_SHORT,
+                "column " + column + ": " + reason,
+                column.toString(),
+                -1,
+                "give the column a type of ProtectionDdl.columnType",
+                null);
     }
 
     static AcraSqlException method(ProtectedColumn column, String reason) {
@@ -62,7 +75,7 @@ final class Refusals {
 
     static AcraSqlException outdated(String reason) {
         return new AcraSqlException(
-                AcraSqlState.STATEMENT_OUTDATED, reason + " since the statement was prepared; prepare it again");
+                AcraSqlState.STATEMENT_OUTDATED, reason + " since the statement was made; make it again");
     }
 
     static AcraSqlException behindDefinition() {
@@ -89,6 +102,18 @@ final class Refusals {
     static AcraSqlException unknownDialect() {
         return new AcraSqlException(
                 AcraSqlState.CONFIGURATION, "the database is not one that is known; name its dialect in the builder");
+    }
+
+    /** Keys are used that were closed. */
+    static AcraSqlException closed(String column, IllegalStateException cause) {
+        return new AcraSqlException(
+                AcraSqlState.KEY_UNAVAILABLE,
+                "column " + column + ": keys cannot be used any more: " + cause.getMessage()
+                        + "; if the data source or its key source was closed, make new ones",
+                column,
+                -1,
+                null,
+                cause);
     }
 
     /** What the keys and the cipher report. */

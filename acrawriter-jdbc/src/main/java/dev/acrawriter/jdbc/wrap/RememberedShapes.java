@@ -40,9 +40,9 @@ final class RememberedShapes implements TableShapes {
             return List.of();
         }
         try {
-            found = List.copyOf(Catalogue.columns(asked.connection, asked.settings, schema, table));
+            found = List.copyOf(LiveTables.columns(asked.connection, asked.settings, schema, table));
         } catch (SQLException e) {
-            throw new CatalogueException(e);
+            throw new QuestionFailed(e);
         }
         if (!found.isEmpty()) {
             columns.put(key, found);
@@ -71,7 +71,7 @@ final class RememberedShapes implements TableShapes {
         <T> T run(Supplier<T> analysis) throws SQLException {
             try {
                 return analysis.get();
-            } catch (CatalogueException e) {
+            } catch (QuestionFailed e) {
                 throw e.cause;
             }
         }
@@ -83,13 +83,13 @@ final class RememberedShapes implements TableShapes {
     }
 
     /** Carries the driver's exception through the analysis. */
-    private static final class CatalogueException extends RuntimeException {
+    private static final class QuestionFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         @SuppressWarnings("serial") // never written
         private final SQLException cause;
 
-        CatalogueException(SQLException cause) {
+        QuestionFailed(SQLException cause) {
             super(cause);
             this.cause = cause;
         }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.AcraSqlException;
 import dev.acrawriter.jdbc.sql.OutputColumn;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
 import dev.acrawriter.jdbc.sql.SessionSettings;
+import dev.acrawriter.jdbc.sql.SqlAnalyzer;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.StatementPlan;
 import dev.acrawriter.jdbc.sql.ValueRole;
@@ -37,8 +39,11 @@ final class Session {
     private final SessionState state;
     private @Nullable SessionSettings settings;
     private @Nullable String path;
-    private boolean handedOut;
+    /** Whether the session may be changed, or be another one, at any time. */
+    private boolean elusive;
+
     private boolean tablesChanged;
+    private int databaseChanges;
 
     /**
      * A text and what is done with it.
@@ -77,6 +82,7 @@ final class Session {
         this.protection = protection;
         this.dialect = protection.dialect(connection);
         this.state = SessionState.of(connection, dialect);
+        this.elusive = dialect.isMySqlFamily() && Reconnection.isPossible(connection);
     }
 
     SqlDialect dialect() {
@@ -87,15 +93,31 @@ final class Session {
         return protection;
     }
 
+    /** Why a plan cannot be used in one of the ways to execute a text; null if it can. */
+    interface Use {
+        StatementPlan.@Nullable Refuse refusal(StatementPlan plan);
+    }
+
     /** Plans a text; a refusal is thrown. */
     Planned plan(String sql) throws SQLException {
+        return plan(sql, plan -> null);
+    }
+
+    /** Plans a text for some use of it; a refusal is thrown, that of the use in any case. */
+    Planned plan(String sql, Use use) throws SQLException {
         Events events = protection.events();
         boolean observed = events.active();
         long start = observed ? System.nanoTime() : 0;
         Planned planned = analysed(sql);
+        StatementPlan.Refuse unusable = use.refusal(planned.plan());
         if (observed) {
-            boolean sent = protection.options().refusedPasses() || !(planned.plan() instanceof StatementPlan.Refuse);
-            events.planned(planned.plan(), TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
+            StatementPlan plan = unusable == null ? planned.plan() : unusable;
+            boolean sent = !(plan instanceof StatementPlan.Refuse)
+                    || (unusable == null && protection.options().refusedPasses());
+            events.planned(plan, TextKind.statement(sql, dialect), sent, System.nanoTime() - start);
+        }
+        if (unusable != null) {
+            throw Refusals.statement(unusable);
         }
         return allowed(planned);
     }
@@ -104,11 +126,13 @@ final class Session {
         SessionSettings now = settings();
         TextKind kind = TextKind.of(sql, dialect);
         StatementPlan plan = protection.plans().plan(protection.analyzer(now), sql);
+        if (storesByList(sql, plan, now)) {
+            return byPlace(sql, kind, now);
+        }
         if (!dependsOnTables(plan)) {
             return new Planned(plan, kind, now);
         }
-        boolean byPlace = plan instanceof StatementPlan.Refuse && TextKind.mayStore(sql);
-        return byPlace ? byPlace(sql, kind, now) : withTables(sql, kind, now);
+        return refusedForTables(plan) && TextKind.mayStore(sql) ? byPlace(sql, kind, now) : withTables(sql, kind, now);
     }
 
     private Planned allowed(Planned planned) throws SQLException {
@@ -122,9 +146,20 @@ final class Session {
         return planned;
     }
 
+    private static boolean refusedForTables(StatementPlan plan) {
+        return plan instanceof StatementPlan.Refuse refusal && !FINAL.contains(refusal.code());
+    }
+
+    /** Whether a text may store values by the place that a list of the schema gives them. */
+    private boolean storesByList(String sql, StatementPlan plan, SessionSettings now) {
+        SqlAnalyzer unlisted =
+                plan instanceof StatementPlan.Protect && TextKind.mayStore(sql) ? protection.unlisted(now) : null;
+        return unlisted != null && refusedForTables(protection.plans().plan(unlisted, sql));
+    }
+
     private static boolean dependsOnTables(StatementPlan plan) {
-        if (plan instanceof StatementPlan.Refuse refusal) {
-            return !FINAL.contains(refusal.code());
+        if (plan instanceof StatementPlan.Refuse) {
+            return refusedForTables(plan);
         }
         // Columns behind a star are found by their number.
         return plan instanceof StatementPlan.Protect protect
@@ -135,19 +170,29 @@ final class Session {
 
     /** A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. */
     private Planned byPlace(String sql, TextKind kind, SessionSettings now) throws SQLException {
-        StatementPlan plan = protection.catalogue().fresh(now, connection, analyzer -> analyzer.analyze(sql));
+        StatementPlan plan;
+        try {
+            plan = protection.tables().compared(now, connection, analyzer -> analyzer.analyze(sql));
+        } catch (LiveTables.OutgrownListException e) {
+            plan = new StatementPlan.Refuse(
+                    RefusalCode.UNKNOWN_SHAPE,
+                    0,
+                    null,
+                    "values would be stored by their place, but " + e.getMessage(),
+                    "correct the list, or name the columns in the statement");
+        }
         return new Planned(plan, kind, now, null, 0, true);
     }
 
     private Planned withTables(String sql, TextKind kind, SessionSettings now) throws SQLException {
-        Catalogue catalogue = protection.catalogue();
-        int generation = catalogue.generation();
+        LiveTables tables = protection.tables();
+        int generation = tables.generation();
         String where = path(now);
-        StatementPlan plan = catalogue.remembered(
+        StatementPlan plan = tables.remembered(
                 now, where, connection, analyzer -> protection.plans().plan(analyzer, sql));
         if (stores(plan) || plan instanceof StatementPlan.Refuse) {
             // What is remembered is not good enough to store by, nor to refuse a statement.
-            plan = catalogue.fresh(now, connection, analyzer -> analyzer.analyze(sql));
+            plan = tables.fresh(now, connection, analyzer -> analyzer.analyze(sql));
         }
         return new Planned(plan, kind, now, where, generation, false);
     }
@@ -184,7 +229,7 @@ final class Session {
 
     private boolean samePlace(Planned planned) throws SQLException {
         return path(planned.settings()).equals(planned.path())
-                && protection.catalogue().generation() == planned.generation();
+                && protection.tables().generation() == planned.generation();
     }
 
     private static boolean sameActions(StatementPlan one, StatementPlan other) {
@@ -213,6 +258,51 @@ final class Session {
                 .toList();
     }
 
+    /**
+     * What an execution stores. Holds no text, which may show plaintext.
+     *
+     * @param written the tables and columns
+     * @param lengths how long the stored forms are
+     * @param mayCut whether the text may make the server cut what is too long
+     */
+    record Storing(WrittenColumns written, StoredLengths lengths, boolean mayCut) {}
+
+    /** What a text stores; empty where every server refuses what is too long, or where nothing is stored. */
+    List<Storing> storing(Planned planned, String sql, StoredLengths lengths) {
+        return dialect.isMySqlFamily() && planned.plan() instanceof StatementPlan.Protect plan && TextKind.mayStore(sql)
+                ? List.of(new Storing(protection.written(plan, planned.settings()), lengths, TextKind.mayCut(sql)))
+                : List.of();
+    }
+
+    /** Refuses an execution if a column would not keep what it stores, which not every server does. */
+    void requireRoom(List<Storing> all) throws SQLException {
+        if (all.isEmpty() || connection.isClosed()) {
+            return;
+        }
+        SessionSettings now = settings();
+        boolean cuts = state.cuts() || all.stream().anyMatch(Storing::mayCut);
+        if (!cuts && all.stream().allMatch(storing -> storing.lengths().isEmpty())) {
+            return;
+        }
+        RoomCheck check = new RoomCheck(connection, protection.rooms(), path(now), cuts);
+        try {
+            for (Storing storing : all) {
+                check.stored(storing.written(), storing.lengths());
+                if (cuts) {
+                    check.copied(storing.written(), protection.schema().tables());
+                }
+            }
+        } catch (AcraSqlException e) {
+            throw e;
+        } catch (SQLException e) {
+            if (cuts) {
+                throw e;
+            }
+            // The server itself refuses what is too long; who may only insert may not be allowed to look.
+            LOG.log(Level.DEBUG, "the columns of a table could not be looked at", e);
+        }
+    }
+
     /** Notes what an executed text may have changed. Called whether or not the execution failed. */
     void executed(TextKind kind) {
         if (kind == TextKind.ROWS) {
@@ -220,7 +310,7 @@ final class Session {
         }
         if (kind == TextKind.TABLES) {
             tablesChanged = true;
-            protection.catalogue().invalidate();
+            protection.tablesChanged();
         }
         changed();
     }
@@ -231,18 +321,39 @@ final class Session {
         path = null;
     }
 
+    /** Notes that the application told the driver where to look for tables. */
+    void databaseChanged() {
+        databaseChanges++;
+        changed();
+    }
+
+    /** Changes when the application tells the driver where to look for tables. */
+    int databaseChanges() {
+        return databaseChanges;
+    }
+
+    /**
+     * Refuses a protected text of a statement that is older than the choice of the database: MySQL's driver goes back to the one that was
+     * chosen when the statement was made, and what is known here is about another table.
+     */
+    void requireSameDatabase(Planned planned, int changesBefore) throws SQLException {
+        if (dialect.isMySqlFamily() && planned.isProtected() && changesBefore != databaseChanges) {
+            throw Refusals.outdated("the database of the connection has changed");
+        }
+    }
+
     /** Notes the end of a transaction, with which settings and tables may go back to what they were. */
     void transactionEnded() {
         changed();
         if (tablesChanged) {
             tablesChanged = false;
-            protection.catalogue().invalidate();
+            protection.tablesChanged();
         }
     }
 
     /** Notes that the driver's connection was handed out: from now on anything may have changed at any time. */
     void handedOut() {
-        handedOut = true;
+        elusive = true;
     }
 
     private SessionSettings settings() throws SQLException {
@@ -251,7 +362,7 @@ final class Session {
             // Nothing is sent any more: the driver's answer to the call is the right one.
             return known == null ? SessionSettings.defaults(dialect) : known;
         }
-        if (known == null || handedOut || state.isFree()) {
+        if (known == null || elusive || state.isFree()) {
             known = state.read(connection);
             settings = known;
         }
@@ -260,8 +371,9 @@ final class Session {
 
     private String path(SessionSettings now) throws SQLException {
         String known = path;
-        if (known == null || handedOut) {
-            known = Catalogue.path(connection, now);
+        if (known == null || elusive) {
+            known = state.path();
+            known = known == null ? LiveTables.path(connection, now) : known;
             path = known;
         }
         return known;

@@ -19,6 +19,17 @@ abstract class SessionState {
         return false;
     }
 
+    /** Whether the server, when it was last asked, cut values that are too long, in place of refusing them. */
+    boolean cuts() {
+        return false;
+    }
+
+    /** Where the server, when it was last asked, looked for tables; null if that is another question. */
+    @Nullable
+    String path() {
+        return null;
+    }
+
     /** Reads what is in force now. */
     abstract SessionSettings read(Connection connection) throws SQLException;
 
@@ -125,23 +136,37 @@ abstract class SessionState {
         private static final Set<String> SWALLOWING = Set.of("big5", "cp932", "gb18030", "gbk", "sjis");
 
         private final SqlDialect dialect;
+        private boolean cuts;
+        private String path = "";
 
         MySqlQuestion(SqlDialect dialect) {
             this.dialect = dialect;
         }
 
         @Override
+        boolean cuts() {
+            return cuts;
+        }
+
+        @Override
+        String path() {
+            return path;
+        }
+
+        @Override
         SessionSettings read(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT @@SESSION.sql_mode, @@GLOBAL.lower_case_table_names,"
-                            + " @@SESSION.character_set_client")) {
+                            + " @@SESSION.character_set_client, DATABASE()")) {
                 row.next();
+                String mode = row.getString(1).toUpperCase(Locale.ROOT);
+                String database = row.getString(4);
+                cuts = !mode.contains("STRICT_TRANS_TABLES") && !mode.contains("STRICT_ALL_TABLES");
+                path = database == null ? "" : database;
                 if (SWALLOWING.contains(row.getString(3).toLowerCase(Locale.ROOT))) {
                     throw Refusals.characterSet(row.getString(3));
                 }
-                return SessionSettings.defaults(dialect)
-                        .withSqlMode(row.getString(1).toUpperCase(Locale.ROOT))
-                        .withLowerCaseTableNames(row.getInt(2));
+                return SessionSettings.defaults(dialect).withSqlMode(mode).withLowerCaseTableNames(row.getInt(2));
             }
         }
     }

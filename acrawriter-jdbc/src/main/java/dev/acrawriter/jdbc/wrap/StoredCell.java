@@ -74,6 +74,8 @@ final class StoredCell implements CellReader {
             return cell.isPlain() ? Reading.of(cell.bytes()) : Reading.FORWARDED;
         } catch (AcraException e) {
             throw ResultErrors.reading(protectedColumn.toString(), e);
+        } catch (IllegalStateException e) {
+            throw Refusals.closed(protectedColumn.toString(), e);
         }
     }
 
@@ -86,6 +88,8 @@ final class StoredCell implements CellReader {
             return cell.status() == Cell.Status.DECRYPTED ? Reading.of(cell.bytes()) : Reading.FORWARDED;
         } catch (AcraException e) {
             throw ResultErrors.reading("result column " + index, e);
+        } catch (IllegalStateException e) {
+            throw Refusals.closed("number " + index + " of the result", e);
         }
     }
 }

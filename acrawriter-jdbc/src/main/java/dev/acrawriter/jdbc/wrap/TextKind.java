@@ -88,6 +88,12 @@ enum TextKind {
         return STORING_WORDS.stream().anyMatch(lower::contains);
     }
 
+    /** Whether a text may make MySQL or MariaDB cut what is too long whatever its mode: IGNORE, or a mode of its own. */
+    static boolean mayCut(String sql) {
+        String lower = sql.toLowerCase(Locale.ROOT);
+        return lower.contains("ignore") || lower.contains("sql_mode");
+    }
+
     private static boolean containsSetConfig(String sql) {
         for (int i = sql.indexOf('_'); i >= 0; i = sql.indexOf('_', i + 1)) {
             if (i >= 3 && sql.regionMatches(true, i - 3, "set_config", 0, 10)) {

@@ -197,11 +197,27 @@ class ColumnCipherTest {
     }
 
     @Test
+    void encryptsATextThatLooksLikeAnEncryptedValue() {
+        byte[] looksEncrypted = AsciiEnvelope.make();
+        assertThat(cipher.store(plain(), CLIENT, looksEncrypted)).isEqualTo(looksEncrypted);
+        String text = new String(looksEncrypted, UTF_8);
+        for (DataType type : new DataType[] {DataType.STR, DataType.BYTES, null}) {
+            ColumnSetting.Builder setting = ColumnSetting.builder("email").searchable();
+            ProtectedColumn column = column(type == null ? setting : setting.dataType(type));
+            Plaintext given = cipher.plaintext(column, text, null);
+            byte[] stored = cipher.store(column, CLIENT, given);
+            assertThat(new String(stored, ISO_8859_1)).doesNotContain(AsciiEnvelope.SECRET);
+            assertThat(reader(CLIENT).open(stored).plaintext()).isEqualTo(looksEncrypted);
+            assertThat(cipher.searchHash(column, CLIENT, given)).isEqualTo(Arrays.copyOf(stored, 33));
+        }
+    }
+
+    @Test
     void takesAnEncryptedValueForAColumnOfAnyType() {
         ProtectedColumn number = column(ColumnSetting.builder("email").dataType(DataType.INT32));
         byte[] block = block(true);
-        assertThat(cipher.plaintext(number, block, null)).isEqualTo(block);
-        assertThat(cipher.plaintext(number, 42, null)).isEqualTo("42".getBytes(UTF_8));
+        assertThat(cipher.plaintext(number, block, null).bytes()).isEqualTo(block);
+        assertThat(cipher.plaintext(number, 42, null).bytes()).isEqualTo("42".getBytes(UTF_8));
         assertThatExceptionOfType(PlainFormException.class)
                 .isThrownBy(() -> cipher.plaintext(number, Arrays.copyOf(block, block.length + 1), null));
     }

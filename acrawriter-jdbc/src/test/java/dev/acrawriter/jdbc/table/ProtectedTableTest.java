@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.Envelope;
 import dev.acrawriter.core.AcraBlockWriter;
 import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.BlindIndex;
@@ -16,6 +17,7 @@ import dev.acrawriter.jdbc.server.PostgresServer;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.table.TableFinding.Problem;
 import dev.acrawriter.schema.ColumnSetting;
+import dev.acrawriter.schema.DataType;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Indexes, fences and their checker, on real servers. */
@@ -260,10 +263,53 @@ class ProtectedTableTest {
                     .extracting(TableFinding::toString)
                     .containsExactly(
                             "Order people.email: the column is of type "
-                                    + (server == Server.POSTGRESQL ? "character varying(300)" : "varchar")
+                                    + (server == Server.POSTGRESQL ? "character varying(300)" : "varchar(300)")
                                     + " and cannot hold every byte; it should be "
                                     + (server == Server.POSTGRESQL ? "bytea" : "varbinary or a blob"),
                             "Order people.note: the table has no such column");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "varbinary(100), holds 100 bytes",
+        "tinyblob, holds 255 bytes",
+        "binary(250), fills up shorter values",
+        "text, cannot hold every byte",
+        "varbinary(277), ''",
+        "varbinary(278), ''",
+        "blob, ''",
+    })
+    void theCheckerTellsOfColumnsThatWouldCutOrFillUp(String type, String message) throws Exception {
+        TableSchema table = TableSchema.of(
+                "short",
+                List.of(),
+                List.of(
+                        ColumnSetting.builder("note")
+                                .envelope(Envelope.ACRABLOCK)
+                                .build(),
+                        ColumnSetting.builder("age")
+                                .envelope(Envelope.ACRASTRUCT)
+                                .dataType(DataType.INT32)
+                                .build()));
+        try (Connection connection = Server.MARIADB.connect()) {
+            execute(connection, "CREATE TABLE short (note " + type + ", age varbinary(212))");
+            List<TableFinding> findings = TableChecker.of(EncryptionSchema.of(table), SqlDialect.MARIADB)
+                    .check(connection);
+            List<String> columns = findings.stream()
+                    .filter(finding -> finding.problem() != Problem.FENCE_MISSING)
+                    .map(TableFinding::toString)
+                    .toList();
+            if (type.equals("varbinary(277)")) {
+                assertThat(columns)
+                        .containsExactly(
+                                "short.note: the column is of type varbinary(277) and holds 277 bytes, of which"
+                                        + " 150 are no plaintext; it should hold 278 at least");
+            } else if (message.isEmpty()) {
+                assertThat(columns).isEmpty();
+            } else {
+                assertThat(columns).singleElement().asString().contains("short.note", message);
+            }
         }
     }
 

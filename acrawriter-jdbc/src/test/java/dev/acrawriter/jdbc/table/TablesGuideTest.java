@@ -96,10 +96,10 @@ class TablesGuideTest {
     @Test
     void showsTheSizesOfTypes() {
         ProtectionDdl ddl = ProtectionDdl.of(schema(SqlDialect.MARIADB), SqlDialect.MARIADB);
-        assertThat(ddl.columnType(100)).isEqualTo("varbinary(334)");
+        assertThat(ddl.columnType(150)).isEqualTo("varbinary(384)");
         assertThat(ddl.columnType(7_766)).isEqualTo("varbinary(8000)");
         assertThat(ddl.columnType(7_767)).isEqualTo("longblob");
-        assertThat(PAGE).contains("up to 7,766 bytes", "size + " + ProtectionDdl.MAX_OVERHEAD, "varbinary(334)");
+        assertThat(PAGE).contains("up to 7,766 bytes", "size + " + ProtectionDdl.MAX_OVERHEAD, "varbinary(384)");
     }
 
     @Test

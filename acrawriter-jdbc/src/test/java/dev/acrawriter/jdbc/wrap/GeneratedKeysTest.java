@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acrawriter.jdbc.TestDatabase;
 import dev.acrawriter.schema.DataType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

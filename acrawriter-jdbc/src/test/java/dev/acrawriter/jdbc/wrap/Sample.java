@@ -6,6 +6,7 @@ import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
+import dev.acrawriter.jdbc.TestDatabase;
 import dev.acrawriter.jdbc.cipher.CipherEvents;
 import dev.acrawriter.jdbc.cipher.ColumnCipher;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
@@ -177,7 +178,12 @@ final class Sample implements AutoCloseable {
             case UUID -> new String[] {"uuid", "uuid", "uuid"};
             case JSON -> new String[] {"json", "json", "json"};
         };
-        return names[List.of(TestDatabase.values()).indexOf(database)];
+        return names[
+                switch (database.dialect()) {
+                    case POSTGRESQL -> 0;
+                    case MYSQL, MARIADB -> 1;
+                    case H2 -> 2;
+                }];
     }
 
     private String literal(DataType type, String text) {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a checker asks a database. Bound to a connection, and no safer for threads than that. */
-abstract class Catalogue {
+abstract class TableCatalogue {
     final Connection connection;
 
-    Catalogue(Connection connection) {
+    TableCatalogue(Connection connection) {
         this.connection = connection;
     }
 
@@ -24,6 +24,9 @@ abstract class Catalogue {
     abstract Optional<String> type(String quotedTable, String column) throws SQLException;
 
     abstract boolean holdsBytes(String type);
+
+    /** How many bytes a column holds at most; empty if the database refuses no length that a value can have. */
+    abstract Optional<Long> bytes(String quotedTable, String column) throws SQLException;
 
     /** The conditions of all constraints on a table that may concern a column, as the database writes them. */
     abstract List<String> conditions(String quotedTable, String column) throws SQLException;

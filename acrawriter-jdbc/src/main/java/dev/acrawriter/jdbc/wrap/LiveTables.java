@@ -3,7 +3,9 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.sql.SessionSettings;
 import dev.acrawriter.jdbc.sql.SqlAnalyzer;
+import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.schema.EncryptionSchema;
+import dev.acrawriter.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of tables in the live database, for schemas that do not list them. Remembered for all connections that find a table
  * by the same path, until tables change or some time has passed. Safe for many threads.
  */
-final class Catalogue {
+final class LiveTables {
     private static final int MAX_ANALYZERS = 64;
     private static final String NO_SUCH_TABLE = "42S02";
     private static final String H2_COLUMNS =
@@ -27,6 +29,9 @@ final class Catalogue {
                     + " AND UPPER(table_name) = UPPER(?) ORDER BY ordinal_position";
 
     private final EncryptionSchema schema;
+    /** The same without any list of columns. */
+    private final EncryptionSchema unlisted;
+
     private final long lifetimeNanos;
     // Guarded by this.
     private final LinkedHashMap<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true);
@@ -49,8 +54,9 @@ final class Catalogue {
      */
     private record Known(SqlAnalyzer analyzer, RememberedShapes shapes, long made) {}
 
-    Catalogue(EncryptionSchema schema, Duration lifetime) {
+    LiveTables(EncryptionSchema schema, Duration lifetime) {
         this.schema = schema;
+        this.unlisted = withoutLists(schema);
         this.lifetimeNanos = lifetime.toNanos();
     }
 
@@ -80,12 +86,84 @@ final class Catalogue {
         }
     }
 
-    /** Lends an analyser that believes nothing but this connection, now. */
+    /** Lends an analyser that believes nothing but this connection, now, and the lists of the schema. */
     <T> T fresh(SessionSettings settings, Connection connection, Analysis<T> analysis) throws SQLException {
         RememberedShapes shapes = new RememberedShapes();
         SqlAnalyzer analyzer = SqlAnalyzer.of(schema, settings, shapes);
         try (RememberedShapes.Source source = shapes.from(connection, settings)) {
             return source.run(() -> analysis.with(analyzer));
+        }
+    }
+
+    /**
+     * Lends an analyser that believes the lists of the schema only where this connection, now, sees the same columns, or none: a table
+     * may have been made anew since its list was written.
+     *
+     * @throws OutgrownListException if it sees others
+     */
+    <T> T compared(SessionSettings settings, Connection connection, Analysis<T> analysis) throws SQLException {
+        RememberedShapes shapes = new RememberedShapes();
+        SqlAnalyzer analyzer = SqlAnalyzer.of(unlisted, settings, (named, table) -> {
+            List<String> live = shapes.columns(named, table);
+            List<String> listed = listed(settings.dialect(), named, table);
+            if (live.isEmpty() || listed.isEmpty()) {
+                return live.isEmpty() ? listed : live;
+            }
+            if (!same(settings.dialect(), listed, live)) {
+                throw new OutgrownListException(table, listed, live);
+            }
+            return live;
+        });
+        try (RememberedShapes.Source source = shapes.from(connection, settings)) {
+            return source.run(() -> analysis.with(analyzer));
+        }
+    }
+
+    /** An analyser that knows the columns of no table, not even of those that are listed. */
+    SqlAnalyzer unlisted(SessionSettings settings) {
+        return SqlAnalyzer.of(unlisted, settings);
+    }
+
+    private static EncryptionSchema withoutLists(EncryptionSchema schema) {
+        return new EncryptionSchema(
+                schema.tables().stream()
+                        .map(table ->
+                                new TableSchema(table.schema(), table.table(), List.of(), table.protectedColumns()))
+                        .toList(),
+                schema.mysqlCaseSensitiveTables(),
+                schema.mysqlSetArgumentDelimiter());
+    }
+
+    private List<String> listed(SqlDialect dialect, @Nullable String named, String name) {
+        return schema.tables().stream()
+                .filter(table -> same(dialect, List.of(table.table()), List.of(name))
+                        && (table.schema() == null
+                                || named == null
+                                || table.schema().equalsIgnoreCase(named)))
+                .map(TableSchema::columns)
+                .filter(columns -> !columns.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean same(SqlDialect dialect, List<String> some, List<String> others) {
+        if (dialect == SqlDialect.POSTGRESQL || some.size() != others.size()) {
+            return some.equals(others);
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!some.get(i).equalsIgnoreCase(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The schema lists other columns than the table has. */
+    static final class OutgrownListException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private OutgrownListException(String table, List<String> listed, List<String> live) {
+            super("table " + table + " has the columns " + live + ", and the schema lists " + listed);
         }
     }
 
@@ -159,7 +237,7 @@ final class Catalogue {
         }
     }
 
-    private static String backticked(String name) {
+    static String backticked(String name) {
         return "`" + name.replace("`", "``") + "`";
     }
 

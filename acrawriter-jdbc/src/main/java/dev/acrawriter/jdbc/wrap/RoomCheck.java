@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.jdbc.wrap;
+
+import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.schema.ColumnSetting;
+import dev.acrawriter.schema.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks, before a statement is sent to MySQL or MariaDB, that its columns keep what is stored in them: a server that is not strict
+ * cuts a ciphertext that is too long, and says nothing. Where the server cuts, the tables are looked at before each execution; where
+ * it refuses, what is remembered is good enough, for it is asked again before anything is refused. One object for one statement.
+ */
+final class RoomCheck {
+    private final Connection connection;
+    private final ColumnRooms rooms;
+    private final String database;
+    private final boolean cuts;
+    private final Map<WrittenColumns.Table, Map<String, ColumnRoom>> asked = new HashMap<>();
+
+    /**
+     * Begins a check.
+     *
+     * @param cuts whether the server cuts what is too long, in place of refusing it
+     */
+    RoomCheck(Connection connection, ColumnRooms rooms, String database, boolean cuts) {
+        this.connection = connection;
+        this.rooms = rooms;
+        this.database = database;
+        this.cuts = cuts;
+    }
+
+    /** Refuses values that their columns would not keep as they are. */
+    void stored(WrittenColumns written, StoredLengths stored) throws SQLException {
+        for (Map.Entry<ProtectedColumn, StoredLengths.Range> entry :
+                stored.ranges().entrySet()) {
+            ProtectedColumn column = entry.getKey();
+            for (WrittenColumns.Table table : written.targets()) {
+                if (!isTable(column.table(), table)) {
+                    continue;
+                }
+                ColumnRoom room = room(table, column.setting());
+                String misfit = room == null ? null : room.misfit(entry.getValue());
+                if (misfit != null && !cuts) {
+                    asked.put(table, rooms.fresh(connection, database, table));
+                    room = room(table, column.setting());
+                    misfit = room == null ? null : room.misfit(entry.getValue());
+                }
+                if (misfit != null) {
+                    throw Refusals.room(column, misfit);
+                }
+            }
+        }
+    }
+
+    /**
+     * A column of a table that the text names.
+     *
+     * @param column the column
+     * @param room how much it holds
+     */
+    private record Place(ProtectedColumn column, ColumnRoom room) {}
+
+    /** Refuses copies from columns that hold more than those that they are copied into. */
+    void copied(WrittenColumns written, List<TableSchema> configured) throws SQLException {
+        for (WrittenColumns.Copy copy : written.copies()) {
+            List<Place> from = places(written.tables(), configured, copy.from());
+            for (Place into : places(written.targets(), configured, copy.into())) {
+                for (Place source : from) {
+                    if (into.room().mayChange(source.room())) {
+                        throw Refusals.room(
+                                into.column(),
+                                "values of " + source.column() + ", "
+                                        + source.room().type()
+                                        + ", would be cut or filled up when they are copied into the column, "
+                                        + into.room().type());
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Place> places(
+            Set<WrittenColumns.Table> tables, List<TableSchema> configured, @Nullable Set<String> names)
+            throws SQLException {
+        List<Place> places = new ArrayList<>();
+        for (TableSchema table : configured) {
+            for (WrittenColumns.Table named : tables) {
+                for (ColumnSetting setting :
+                        isTable(table, named) ? table.protectedColumns() : List.<ColumnSetting>of()) {
+                    boolean meant =
+                            names == null || names.contains(setting.column().toLowerCase(Locale.ROOT));
+                    ColumnRoom room = meant ? room(named, setting) : null;
+                    if (room != null) {
+                        places.add(new Place(new ProtectedColumn(table, setting), room));
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private @Nullable ColumnRoom room(WrittenColumns.Table table, ColumnSetting setting) throws SQLException {
+        Map<String, ColumnRoom> columns = asked.get(table);
+        if (columns == null) {
+            columns = cuts ? rooms.fresh(connection, database, table) : rooms.remembered(connection, database, table);
+            asked.put(table, columns);
+        }
+        return columns.get(setting.column().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isTable(TableSchema configured, WrittenColumns.Table named) {
+        return configured.table().equalsIgnoreCase(named.name())
+                && (configured.schema() == null
+                        || named.schema() == null
+                        || configured.schema().equalsIgnoreCase(named.schema()));
+    }
+}
