@@ -33,7 +33,10 @@ public enum RefusalCode {
     UNSUPPORTED_LITERAL,
     /** A value would flow between columns that are not protected in the same way. */
     DIFFERENT_TREATMENT,
-    /** One parameter or constant would have to be sent in two forms. */
+    /**
+     * One parameter or constant would have to be sent in two forms, or one in a condition about no column may be a protected
+     * value of the same statement.
+     */
     CONFLICTING_USES,
     /** A whole row with protected columns is used as one value. */
     WHOLE_ROW,

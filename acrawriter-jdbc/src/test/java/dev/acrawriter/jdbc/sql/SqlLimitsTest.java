@@ -42,6 +42,15 @@ class SqlLimitsTest {
         assertThat(plan.literals()).hasSizeGreaterThan(20_000);
     }
 
+    @Test
+    void comparesALongConstantWithManyItems() {
+        String sql = SELECT + "'" + "x".repeat(500_000) + "' IN (" + "'', ".repeat(100_000) + "'') AND email = ?";
+
+        StatementPlan.Refuse plan = (StatementPlan.Refuse) Fixture.postgres().analyze(sql);
+
+        assertThat(plan.code()).isEqualTo(RefusalCode.CONFLICTING_USES);
+    }
+
     static Stream<String> deepTexts() {
         int n = 10_000;
         return Stream.of(

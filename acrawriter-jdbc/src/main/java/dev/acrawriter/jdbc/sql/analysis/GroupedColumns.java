@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.sql.analysis;
 
-import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.RefusalCode;
+import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
 import dev.acrawriter.schema.ColumnOperation;
 import java.util.ArrayList;
@@ -67,14 +67,28 @@ final class GroupedColumns {
         references.subList(since, references.size()).clear();
     }
 
-    /** Takes the hash where the column itself is looked at as it is: it is NULL, or empty, if the column is. */
-    void takeHash(int since, Set<Value> grouped) {
-        for (Reference reference : references.subList(since, references.size())) {
-            ProtectedColumn column = reference.value().column();
+    /**
+     * Takes the hash where the column itself is looked at as it is: it is NULL, or empty, if the column is. In the select list
+     * MySQL does not see that it depends on the hash alone, so there the hash is taken of one value of the group.
+     */
+    void takeHash(int since, int having, Set<Value> grouped) {
+        for (int i = since; i < references.size(); i++) {
+            Reference reference = references.get(i);
             if (reference.asIs() && grouped.contains(reference.value())) {
-                context.hash(reference.expr(), column);
+                context.hash(reference.expr(), reference.value().column());
+                if (i < having
+                        && context.dialect() == SqlDialect.MYSQL
+                        && reference.value().column().setting().operation() instanceof ColumnOperation.Search
+                        && reference.expr() instanceof Expr.Column column) {
+                    pick(column);
+                }
             }
         }
+    }
+
+    /** Takes one value of a group; the others have the same hash. */
+    private void pick(Expr.Column column) {
+        context.edit(column.start(), column.end(), "min(" + context.source(column.start(), column.end()) + ")");
     }
 
     /**
@@ -104,7 +118,7 @@ final class GroupedColumns {
                         "HAVING refers to a grouped column that is not selected",
                         "write the condition in WHERE, or select the column and use its name in the result");
             }
-            context.edit(column.start(), column.end(), "min(" + context.source(column.start(), column.end()) + ")");
+            pick(column);
         }
     }
 }

@@ -373,7 +373,7 @@ final class Queries {
         }
         context.groupedColumns().forget(having);
         expressions.clause(select.having(), scope);
-        context.groupedColumns().takeHash(references, grouped);
+        context.groupedColumns().takeHash(references, having, grouped);
         if (context.dialect().isMySqlFamily()) {
             context.groupedColumns().pickUnlessSelected(having, grouped, outputs);
         }
