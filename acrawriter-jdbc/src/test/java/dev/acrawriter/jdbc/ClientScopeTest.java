@@ -3,7 +3,11 @@ package dev.acrawriter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.acrawriter.ClientId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -155,6 +159,53 @@ class ClientScopeTest {
             }
             for (Future<Boolean> one : all) {
                 assertThat(one.get()).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** By name, since these tests are compiled for a Java that has no virtual threads yet. */
+    private static ExecutorService virtualThreads() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with Java 21");
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "H2"})
+    void keepsScopesOfVirtualThreadsApart(TestDatabase database) throws Exception {
+        Customers customers = Customers.make(database);
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(customers.raw());
+        config.setMaximumPoolSize(4);
+        ExecutorService threads = virtualThreads();
+        try (HikariDataSource pool = new HikariDataSource(config);
+                AcraDataSource source = AcraDataSource.builder(pool)
+                        .schema(Customers.SCHEMA)
+                        .keys(TestKeys.keys())
+                        .build()) {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                ClientId client = i % 2 == 1 ? TestKeys.OTHER : TestKeys.CLIENT;
+                String email = client + "-" + i;
+                all.add(threads.submit(() -> {
+                    try (ClientScope scope = ClientScope.enter(client);
+                            Connection connection = source.getConnection()) {
+                        insert(connection, email);
+                        assertThat(ClientScope.current()).isEqualTo(scope.clientId());
+                        return count(connection, email);
+                    }
+                }));
+            }
+            for (Future<Integer> one : all) {
+                assertThat(one.get()).isEqualTo(1);
+            }
+            try (ClientScope scope = ClientScope.enter(TestKeys.OTHER);
+                    Connection connection = source.getConnection()) {
+                assertThat(Customers.read(connection, "email"))
+                        .filteredOn(email -> email.startsWith(scope.clientId() + "-"))
+                        .hasSize(50);
             }
         } finally {
             threads.shutdown();

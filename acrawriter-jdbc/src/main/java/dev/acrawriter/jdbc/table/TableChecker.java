@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,10 @@ public final class TableChecker {
     /** Bytes that no fence may let pass: a short text, and one that is longer than any header. */
     private static final List<String> PLAINTEXTS = List.of("706c61696e", "61".repeat(300));
 
-    /** More than a tinyblob holds beside the shortest overhead: nobody should have to know how long his values are that exactly. */
+    /** What the shortest of columns should hold that somebody gave a length. */
+    private static final int SHORT_BYTES = 16;
+
+    /** What others should hold. The length of a tinyblob was chosen by nobody, and is less than that. */
     private static final int USUAL_BYTES = 128;
 
     private static final String SOME_HASH = "7f" + "00".repeat(32);
@@ -99,7 +103,8 @@ public final class TableChecker {
             return;
         }
         Optional<Long> bytes = catalogue.bytes(dialect.quoted(table), setting.column());
-        int needed = ProtectionDdl.overhead(setting) + usualBytes(setting.dataType());
+        int chosen = type.get().toLowerCase(Locale.ROOT).startsWith("varbinary") ? SHORT_BYTES : USUAL_BYTES;
+        int needed = ProtectionDdl.overhead(setting) + usualBytes(setting.dataType(), chosen);
         if (ProtectionDdl.isFenced(setting) && bytes.isPresent() && bytes.get() < needed) {
             findings.add(finding(
                     table,
@@ -131,9 +136,9 @@ public final class TableChecker {
     }
 
     /** The longest plaintext of a type that has one; of the others, what no column should be too short for. */
-    private static int usualBytes(@Nullable DataType type) {
+    private static int usualBytes(@Nullable DataType type, int otherwise) {
         if (type == null) {
-            return USUAL_BYTES;
+            return otherwise;
         }
         return switch (type) {
             case BOOLEAN -> 5;
@@ -145,7 +150,7 @@ public final class TableChecker {
             case TIMESTAMP -> 29;
             case TIMESTAMPTZ -> 30;
             case UUID -> 36;
-            case STR, BYTES, DECIMAL, JSON -> USUAL_BYTES;
+            case STR, BYTES, DECIMAL, JSON -> otherwise;
         };
     }
 
