@@ -7,16 +7,25 @@ package dev.acrawriter.core.crypto;
  * @param random keys and IVs
  * @param aesGcm the cipher of every cell
  * @param sha256 key derivation, key ids and the search hash
- * @param ecdh agreement with a long-lived private key
+ * @param agreement Diffie-Hellman
  */
-public record CryptoSuite(RandomSource random, AesGcm aesGcm, Sha256 sha256, Ecdh ecdh) {
-    /** The JVM's AES, SHA-256 and ECDH, and its secure random numbers. */
+public record CryptoSuite(RandomSource random, AesGcm aesGcm, Sha256 sha256, Agreement agreement) {
+    private static final LibraryAgreement LIBRARY = new LibraryAgreement();
+    private static final CryptoSuite STANDARD =
+            new CryptoSuite(RandomSource.secure(), AesGcm.ofJvm(), new Sha256(), new OwnAgreement(LIBRARY));
+
+    /** The JVM's AES and SHA-256, its secure random numbers, and the own P-256. */
     public static CryptoSuite standard() {
-        return new CryptoSuite(RandomSource.secure(), AesGcm.ofJvm(), new Sha256(), new Ecdh());
+        return STANDARD;
+    }
+
+    /** The same with BouncyCastle's P-256 for ephemeral keys and the JDK's for long-lived ones. */
+    public static CryptoSuite withLibraryCurve() {
+        return new CryptoSuite(STANDARD.random(), STANDARD.aesGcm(), STANDARD.sha256(), LIBRARY);
     }
 
     /** The same with other random numbers, for known-answer tests. */
     public CryptoSuite withRandom(RandomSource other) {
-        return new CryptoSuite(other, aesGcm, sha256, ecdh);
+        return new CryptoSuite(other, aesGcm, sha256, agreement);
     }
 }

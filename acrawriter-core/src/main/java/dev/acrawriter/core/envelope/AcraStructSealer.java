@@ -5,9 +5,9 @@ import dev.acrawriter.Envelope;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.core.crypto.CryptoSuite;
-import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
-import dev.acrawriter.core.crypto.FixedPoint;
+import dev.acrawriter.core.crypto.Ephemeral;
+import dev.acrawriter.core.crypto.Recipient;
 import dev.acrawriter.core.format.AcraStructFormat;
 import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.EcCurve;
@@ -27,7 +27,7 @@ public final class AcraStructSealer implements EnvelopeSealer {
     private final CryptoSuite suite;
     private final SecureMessage message;
     private final SecureCell cell;
-    private final FixedPoint recipient;
+    private final Recipient recipient;
     private final byte[] context;
 
     /**
@@ -36,10 +36,10 @@ public final class AcraStructSealer implements EnvelopeSealer {
      * @throws InvalidKeyException if it is not on P-256, the only curve that fits the format
      */
     public AcraStructSealer(CryptoSuite suite, EcPublicKey recipient, byte[] context) {
-        this(suite, FixedPoint.of(requireP256(recipient)), context);
+        this(suite, suite.agreement().recipient(requireP256(recipient)), context);
     }
 
-    private AcraStructSealer(CryptoSuite suite, FixedPoint recipient, byte[] context) {
+    private AcraStructSealer(CryptoSuite suite, Recipient recipient, byte[] context) {
         this.suite = suite;
         this.message = new SecureMessage(suite);
         this.cell = new SecureCell(suite);
@@ -79,18 +79,15 @@ public final class AcraStructSealer implements EnvelopeSealer {
         ByteWriter writer = new ByteWriter(out, outOffset);
         AcraStructFormat.writeTag(writer);
         byte[] symmetricKey = new byte[AcraStructFormat.SYMMETRIC_KEY_LENGTH];
-        byte[] sharedSecret = {};
-        try (EcPrivateKey ephemeral = EcPrivateKey.generate(EcCurve.P256, suite.random())) {
-            writer.bytes(EcKeys.write(ephemeral.publicKey()));
-            sharedSecret = recipient.sharedSecret(ephemeral);
+        try (Ephemeral ephemeral = recipient.agree(suite.random())) {
+            writer.bytes(EcKeys.writePublic(EcCurve.P256, ephemeral.publicKey()));
             suite.random().fill(symmetricKey);
-            message.wrap(sharedSecret, Slice.of(symmetricKey), out, writer.position());
+            message.wrap(ephemeral.secret(), Slice.of(symmetricKey), out, writer.position());
             writer.skip(SecureMessageFormat.OVERHEAD + symmetricKey.length);
             AcraStructFormat.writeDataLength(writer, SecureCell.sealedLength(plaintext.length()));
             cell.seal(symmetricKey, context, plaintext, out, writer.position());
         } finally {
             Arrays.fill(symmetricKey, (byte) 0);
-            Arrays.fill(sharedSecret, (byte) 0);
         }
     }
 }

@@ -32,7 +32,7 @@ public final class SecureMessage {
     /** Wraps a payload of one byte or more from one key pair to another. */
     public byte[] wrap(EcPrivateKey own, EcPublicKey peer, Slice payload) {
         byte[] message = new byte[SecureMessageFormat.OVERHEAD + payload.length()];
-        byte[] secret = suite.ecdh().sharedSecret(own, peer);
+        byte[] secret = suite.agreement().sharedSecret(own, peer);
         try {
             wrap(secret, payload, message, 0);
         } finally {
@@ -56,7 +56,7 @@ public final class SecureMessage {
      */
     public byte[] unwrap(EcPrivateKey own, EcPublicKey peer, Slice message, ReadMode mode) {
         SecureMessageFormat parsed = SecureMessageFormat.parse(message);
-        byte[] secret = suite.ecdh().sharedSecret(own, peer);
+        byte[] secret = suite.agreement().sharedSecret(own, peer);
         try {
             return cell.unseal(secret, NO_CONTEXT, parsed.cell(), mode);
         } finally {

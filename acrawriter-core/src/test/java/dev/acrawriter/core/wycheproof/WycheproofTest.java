@@ -9,16 +9,21 @@ import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.core.AcraWriter;
 import dev.acrawriter.core.crypto.AesGcm;
+import dev.acrawriter.core.crypto.Agreement;
+import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
 import dev.acrawriter.core.crypto.Ecdh;
+import dev.acrawriter.core.crypto.Ephemeral;
 import dev.acrawriter.core.crypto.FixedPoint;
+import dev.acrawriter.core.crypto.Recipient;
 import dev.acrawriter.core.crypto.Sha256;
 import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.SecureCellFormat;
 import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.core.vectors.ScriptedRandom;
 import dev.acrawriter.core.wycheproof.WycheproofCase.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +32,9 @@ import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -191,6 +198,24 @@ class WycheproofTest {
             byte[] secret = vector.bytes("shared");
             assertThat(new Ecdh().sharedSecret(own, peer)).as("%s", vector).isEqualTo(secret);
             assertThat(FixedPoint.of(peer).sharedSecret(own)).as("%s", vector).isEqualTo(secret);
+            assertSecretOfOwnCurve(vector, own, peer, secret);
+        }
+    }
+
+    /** The own curve in each of its ways: variable base, fixed base, and batch. */
+    private static void assertSecretOfOwnCurve(
+            WycheproofCase vector, EcPrivateKey own, EcPublicKey peer, byte[] secret) {
+        Agreement agreement = CryptoSuite.standard().agreement();
+        assertThat(agreement.sharedSecret(own, peer)).as("%s", vector).isEqualTo(secret);
+        Recipient recipient = agreement.recipient(peer);
+        byte[] scalar = own.scalar().exposeCopy();
+        byte[] publicKey = own.publicKey().compressed();
+        List<Ephemeral> agreed = new ArrayList<>();
+        agreed.add(recipient.agree(new ScriptedRandom(scalar)));
+        agreed.addAll(recipient.agree(new ScriptedRandom(scalar, scalar), 2));
+        for (Ephemeral ephemeral : agreed) {
+            assertThat(ephemeral.secret()).as("%s", vector).isEqualTo(secret);
+            assertThat(ephemeral.publicKey()).as("%s", vector).isEqualTo(publicKey);
         }
     }
 
