@@ -33,7 +33,7 @@ import java.util.Map;
 /** The sections of Themis: key derivation, key containers, Secure Cell, Secure Message. */
 final class CellVectors {
     private static final CryptoSuite SUITE = CryptoSuite.standard();
-    private static final SoterKdf KDF = new SoterKdf(new Sha256());
+    private static final SoterKdf KDF = new SoterKdf(Sha256.ofJvm());
     private static final SecureCell CELL = new SecureCell(SUITE);
     private static final SecureMessage MESSAGE = new SecureMessage(SUITE);
 
