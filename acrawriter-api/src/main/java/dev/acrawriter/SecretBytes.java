@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class SecretBytes implements AutoCloseable {
     private final byte[] bytes;
-    private boolean closed;
+    private volatile boolean closed;
 
     private SecretBytes(byte[] bytes) {
         this.bytes = bytes;
@@ -50,6 +50,15 @@ public final class SecretBytes implements AutoCloseable {
      */
     public int length() {
         return bytes.length;
+    }
+
+    /**
+     * Tells whether the bytes are wiped, without waiting for anybody.
+     *
+     * @return true after {@link #close()}
+     */
+    public boolean isClosed() {
+        return closed;
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.acrawriter.KeyOwner;
 import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.SecretBytes;
-import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.envelope.AcraBlockSealer;
 import dev.acrawriter.spi.KeySource;
 import java.util.Objects;
@@ -96,6 +95,7 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
     @Override
     public void close() {
         key.close();
+        sealer.close();
     }
 
     /** Collects what a writer needs. Not safe for many threads. */
@@ -103,6 +103,7 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
         private Supplier<SecretBytes> key = Builder::missing;
         private boolean inContainer;
         private byte[] context = {};
+        private Cryptography cryptography = Cryptography.standard();
 
         private Builder() {}
 
@@ -159,6 +160,17 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
         }
 
         /**
+         * Chooses who computes.
+         *
+         * @param cryptography the default is {@link Cryptography#standard()}
+         * @return this builder
+         */
+        public Builder cryptography(Cryptography cryptography) {
+            this.cryptography = Objects.requireNonNull(cryptography, "cryptography");
+            return this;
+        }
+
+        /**
          * Makes the writer.
          *
          * @return the writer
@@ -168,7 +180,7 @@ public final class AcraBlockWriter extends SealingWriter implements AutoCloseabl
          */
         public AcraBlockWriter build() {
             SecretBytes own = key.get();
-            return new AcraBlockWriter(new AcraBlockSealer(CryptoSuite.standard(), own, context), own, inContainer);
+            return new AcraBlockWriter(new AcraBlockSealer(cryptography.suite(), own, context), own, inContainer);
         }
     }
 }

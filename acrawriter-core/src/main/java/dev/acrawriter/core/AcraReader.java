@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable until {@link #close()}, safe for many threads. Closing wipes the reader's copies of the keys.
  */
 public final class AcraReader implements AutoCloseable {
+    private static final int MAX_CACHED_AGREEMENTS = 100_000;
+
     private final EnvelopeOpeners keys;
     private final @Nullable PoisonDetector poison;
     private final @Nullable SearchHash searchHash;
@@ -269,6 +271,8 @@ public final class AcraReader implements AutoCloseable {
         private @Nullable SecretBytes hmacKey;
         private byte[] context = {};
         private ReadMode mode = ReadMode.LENIENT;
+        private Cryptography cryptography = Cryptography.standard();
+        private int cachedAgreements;
 
         private Builder() {}
 
@@ -360,6 +364,35 @@ public final class AcraReader implements AutoCloseable {
         }
 
         /**
+         * Chooses who computes.
+         *
+         * @param cryptography the default is {@link Cryptography#standard()}
+         * @return this builder
+         */
+        public Builder cryptography(Cryptography cryptography) {
+            this.cryptography = Objects.requireNonNull(cryptography, "cryptography");
+            return this;
+        }
+
+        /**
+         * Remembers the last shared secrets, which makes AcraStructs fast whose writer used one ephemeral key for many
+         * ({@link AcraWriter.Builder#reuseEphemeralKeys}), and rows that are read again. Off by default: each of them opens
+         * the values of its ephemeral key. They are wiped when there are too many, and at {@link AcraReader#close()}.
+         *
+         * @param count how many: 1 to 100,000, some 200 bytes each
+         * @return this builder
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Builder cacheAgreements(int count) {
+            if (count < 1 || count > MAX_CACHED_AGREEMENTS) {
+                throw new IllegalArgumentException(
+                        "cached agreements must be 1 to " + MAX_CACHED_AGREEMENTS + ", found " + count);
+            }
+            this.cachedAgreements = count;
+            return this;
+        }
+
+        /**
          * Refuses what a conforming writer never produces but Acra accepts: bytes behind a container or an AcraBlock,
          * padding inside a Secure Cell, other key sizes than 256 bits, private keys out of range. In {@link
          * #readColumn(byte[])} the search for structures stays Acra's; their insides are held to this.
@@ -436,6 +469,8 @@ public final class AcraReader implements AutoCloseable {
             complete.hmacKey = hmacKey;
             complete.context = context;
             complete.mode = mode;
+            complete.cryptography = cryptography;
+            complete.cachedAgreements = cachedAgreements;
             Set<KeyName> present = new HashSet<>();
             sourced.forEach(wanted -> wanted.source().secretKeys(wanted.name()).ifPresent(keys -> {
                 found.add(keys);
@@ -474,15 +509,17 @@ public final class AcraReader implements AutoCloseable {
             }
             requireDifferent(privateKeys, poisonPrivateKeys);
             requireDifferent(symmetricKeys, poisonSymmetricKeys);
-            CryptoSuite suite = CryptoSuite.standard();
+            CryptoSuite suite = cachedAgreements == 0
+                    ? cryptography.suite()
+                    : cryptography.suite().cachingAgreements(cachedAgreements);
             try (KeyCopies copies = new KeyCopies()) {
-                SearchHash searchHash = hmacKey == null ? null : new SearchHash(suite.sha256(), copies.copyOf(hmacKey));
                 EnvelopeOpeners keys = openers(suite, copies, privateKeys, symmetricKeys, context);
                 PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
                         ? null
                         : new PoisonDetector(
                                 openers(suite, copies, poisonPrivateKeys, poisonSymmetricKeys, new byte[0]),
                                 poisonListeners);
+                SearchHash searchHash = hmacKey == null ? null : new SearchHash(suite.sha256(), hmacKey);
                 AcraReader reader = new AcraReader(keys, poison, searchHash, mode, new AtomicBoolean());
                 copies.handOver();
                 return reader;

@@ -2,17 +2,21 @@
 package dev.acrawriter.core;
 
 import dev.acrawriter.ConfigurationException;
+import dev.acrawriter.InvalidInputException;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyOwner;
 import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
-import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.crypto.EcPublicKey;
 import dev.acrawriter.core.envelope.AcraStructSealer;
+import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.spi.KeySource;
 import java.nio.file.Path;
 import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, safe for many threads. Making one costs some milliseconds, for a table of the recipient's key; keep it.
  */
-public final class AcraWriter extends SealingWriter {
+public final class AcraWriter extends SealingWriter implements AutoCloseable {
+    private static final int MAX_PREPARED_KEYS = 100_000;
+    private static final int MAX_VALUES_PER_KEY = 1_000_000;
+    private static final Duration MAX_KEY_AGE = Duration.ofHours(1);
+
     private final AcraStructSealer sealer;
 
     private AcraWriter(AcraStructSealer sealer, boolean inContainer) {
@@ -106,6 +114,25 @@ public final class AcraWriter extends SealingWriter {
     }
 
     /**
+     * Encrypts many values. Each gets an ephemeral key pair of its own, as with {@link #encrypt(byte[])}; the arithmetic
+     * that several pairs can share makes it faster, by a quarter or more from some dozens of values on.
+     *
+     * @param plaintexts one byte or more each; not changed
+     * @return the encrypted values in the same order
+     * @throws InvalidInputException if one is empty or too large; none was encrypted then
+     */
+    public List<byte[]> encryptAll(List<byte[]> plaintexts) {
+        List<Slice> slices = new ArrayList<>(plaintexts.size());
+        List<byte[]> outs = new ArrayList<>(plaintexts.size());
+        for (byte[] plaintext : plaintexts) {
+            slices.add(Slice.of(Objects.requireNonNull(plaintext, "plaintext")));
+            outs.add(room(plaintext.length));
+        }
+        sealer.sealAll(slices, outs, structureOffset());
+        return outs;
+    }
+
+    /**
      * Gives a writer that binds its values to another context, for example the id of a row. It shares the prepared key
      * and costs next to nothing.
      *
@@ -117,11 +144,24 @@ public final class AcraWriter extends SealingWriter {
         return new AcraWriter(sealer.withContext(context), inContainer());
     }
 
+    /**
+     * Wipes the ephemeral keys that are prepared or reused, and ends the thread that prepares them. A writer that was built
+     * without either needs no closing. Encrypting goes on to work, with keys that are made on the spot.
+     */
+    @Override
+    public void close() {
+        sealer.close();
+    }
+
     /** Collects what a writer needs. Not safe for many threads. */
     public static final class Builder {
         private @Nullable EcPublicKey publicKey;
         private boolean inContainer;
         private byte[] context = {};
+        private Cryptography cryptography = Cryptography.standard();
+        private int preparedKeys;
+        private int recordsPerKey = 1;
+        private Duration keyAge = Duration.ZERO;
 
         private Builder() {}
 
@@ -210,6 +250,61 @@ public final class AcraWriter extends SealingWriter {
         }
 
         /**
+         * Chooses who computes.
+         *
+         * @param cryptography the default is {@link Cryptography#standard()}
+         * @return this builder
+         */
+        public Builder cryptography(Cryptography cryptography) {
+            this.cryptography = Objects.requireNonNull(cryptography, "cryptography");
+            return this;
+        }
+
+        /**
+         * Lets a daemon thread make ephemeral key pairs ahead, so that a value costs two AES-GCM operations as long as
+         * there are some. Off by default. {@link AcraWriter#close()} ends the thread.
+         *
+         * @param count how many pairs are kept ready at most: 1 to 100,000, some 200 bytes each
+         * @return this builder
+         * @throws IllegalArgumentException if the number is out of range
+         */
+        public Builder prepareEphemeralKeys(int count) {
+            requireBetween("prepared keys", count, MAX_PREPARED_KEYS);
+            this.preparedKeys = count;
+            return this;
+        }
+
+        /**
+         * Uses one ephemeral key pair for several values, each with a fresh data key and IV: many times faster, legal for
+         * every reader of the format, and off by default, because it gives something away. Values of one pair carry the
+         * same public key, so whoever sees them sees that they were written together; and the shared secret, which opens
+         * them all, stays in memory until the bound is reached. It is wiped when the number or the time is up, or at {@link
+         * AcraWriter#close()}.
+         *
+         * @param maxValues values per pair: 1 to 1,000,000
+         * @param maxAge how long a pair is used: more than nothing, one hour at most
+         * @return this builder
+         * @throws IllegalArgumentException if a bound is out of range
+         */
+        public Builder reuseEphemeralKeys(int maxValues, Duration maxAge) {
+            Objects.requireNonNull(maxAge, "maxAge");
+            requireBetween("values per ephemeral key", maxValues, MAX_VALUES_PER_KEY);
+            if (maxAge.isZero() || maxAge.isNegative() || maxAge.compareTo(MAX_KEY_AGE) > 0) {
+                throw new IllegalArgumentException("the age of an ephemeral key must be more than nothing and at most "
+                        + MAX_KEY_AGE + ", found " + maxAge);
+            }
+            this.recordsPerKey = maxValues;
+            this.keyAge = maxAge;
+            return this;
+        }
+
+        private static void requireBetween(String what, int number, int max) {
+            if (number < 1 || number > max) {
+                throw new IllegalArgumentException(what + " must be 1 to " + max + ", found " + number);
+            }
+        }
+
+        /**
          * Makes the writer.
          *
          * @return the writer
@@ -220,7 +315,14 @@ public final class AcraWriter extends SealingWriter {
             if (publicKey == null) {
                 throw new ConfigurationException("AcraWriter needs a public key; set one with publicKey(...)");
             }
-            return new AcraWriter(new AcraStructSealer(CryptoSuite.standard(), publicKey, context), inContainer);
+            AcraStructSealer sealer = new AcraStructSealer(cryptography.suite(), publicKey, context);
+            if (preparedKeys > 0) {
+                sealer = sealer.preparing(preparedKeys);
+            }
+            if (recordsPerKey > 1) {
+                sealer = sealer.reusing(recordsPerKey, keyAge);
+            }
+            return new AcraWriter(sealer, inContainer);
         }
     }
 }

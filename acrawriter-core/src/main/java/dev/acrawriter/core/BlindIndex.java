@@ -10,7 +10,6 @@ import dev.acrawriter.KeyPurpose;
 import dev.acrawriter.KeyUnavailableException;
 import dev.acrawriter.MalformedDataException;
 import dev.acrawriter.SecretBytes;
-import dev.acrawriter.core.crypto.Sha256;
 import dev.acrawriter.core.envelope.SearchHash;
 import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.ContainerFormat;
@@ -48,8 +47,21 @@ public final class BlindIndex implements AutoCloseable {
      * @throws InvalidKeyException if the key is empty
      */
     public static BlindIndex create(SecretBytes hmacKey) {
+        return create(hmacKey, Cryptography.standard());
+    }
+
+    /**
+     * Makes an index with another implementation of HMAC.
+     *
+     * @param hmacKey as {@link #create(SecretBytes)}
+     * @param cryptography who computes
+     * @return the index
+     * @throws InvalidKeyException if the key is empty
+     */
+    public static BlindIndex create(SecretBytes hmacKey, Cryptography cryptography) {
         Objects.requireNonNull(hmacKey, "hmacKey");
-        return new BlindIndex(new SearchHash(new Sha256(), Secrets.copyOf(hmacKey)));
+        Objects.requireNonNull(cryptography, "cryptography");
+        return new BlindIndex(new SearchHash(cryptography.suite().sha256(), hmacKey));
     }
 
     /**

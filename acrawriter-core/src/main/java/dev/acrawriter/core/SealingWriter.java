@@ -76,13 +76,23 @@ abstract sealed class SealingWriter implements EnvelopeWriter permits AcraWriter
     }
 
     private byte[] seal(Slice plaintext) {
-        byte[] out = new byte[encryptedSize(plaintext.length())];
-        ByteWriter writer = new ByteWriter(out, 0);
-        if (inContainer) {
-            ContainerFormat.writeHeader(writer, envelope(), out.length - ContainerFormat.OVERHEAD);
-        }
-        sealer.seal(plaintext, out, writer.position());
+        byte[] out = room(plaintext.length());
+        sealer.seal(plaintext, out, structureOffset());
         return out;
+    }
+
+    /** An array of the exact size, with the header of the container if there is one. */
+    byte[] room(int plaintextSize) {
+        byte[] out = new byte[encryptedSize(plaintextSize)];
+        if (inContainer) {
+            ContainerFormat.writeHeader(new ByteWriter(out, 0), envelope(), out.length - ContainerFormat.OVERHEAD);
+        }
+        return out;
+    }
+
+    /** Where the bare structure begins. */
+    int structureOffset() {
+        return inContainer ? ContainerFormat.OVERHEAD : 0;
     }
 
     @Override

@@ -11,12 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs one task on many threads that start together, and fails if one of them does. */
-final class InParallel {
+public final class InParallel {
     private static final int THREADS = 8;
 
     private InParallel() {}
 
-    static <T> List<T> run(int timesPerThread, Callable<T> task) throws InterruptedException, ExecutionException {
+    public static <T> List<T> run(int timesPerThread, Callable<T> task)
+            throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CountDownLatch start = new CountDownLatch(THREADS);

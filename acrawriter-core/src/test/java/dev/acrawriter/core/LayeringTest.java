@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
-/** The arrows: api, then format, crypto, themis, envelope, the entry points, and keys at the side; none points back. */
+/** The arrows: api, then format and the curve, crypto, themis, envelope, the entry points, and keys at the side; none points back. */
 @AnalyzeClasses(packages = "dev.acrawriter", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
     @ArchTest
@@ -19,6 +19,8 @@ class LayeringTest {
             .definedBy("dev.acrawriter", "dev.acrawriter.spi")
             .layer("format")
             .definedBy("dev.acrawriter.core.format")
+            .layer("p256")
+            .definedBy("dev.acrawriter.core.p256")
             .layer("crypto")
             .definedBy("dev.acrawriter.core.crypto")
             .layer("themis")
@@ -39,6 +41,8 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("envelope", "entry points", "keys")
             .whereLayer("crypto")
             .mayOnlyBeAccessedByLayers("themis", "envelope", "entry points", "keys")
+            .whereLayer("p256")
+            .mayOnlyBeAccessedByLayers("crypto")
             .whereLayer("format")
             .mayOnlyBeAccessedByLayers("crypto", "themis", "envelope", "entry points", "keys");
 

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.crypto;
 
+import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.DecryptionException;
 import dev.acrawriter.core.format.Slice;
 import java.security.GeneralSecurityException;
-import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
-import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.NoSuchPaddingException;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AES-GCM (NIST SP 800-38D) with the tag in front of the ciphertext, as Themis stores it. Keys of 16, 24 or 32 bytes, IVs
  * of 12, tags of 16. Immutable, safe for many threads.
+ *
+ * <p>Ciphers are looked up once and used again, by one thread at a time. A cipher remembers the last key, schedule and all,
+ * until it gets another.
  */
 public final class AesGcm {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
@@ -27,15 +27,35 @@ public final class AesGcm {
      */
     private static final int STEP = 8 * 1024;
 
+    private static final AesGcm OF_JVM = new AesGcm(JdkProvider.of("Cipher", TRANSFORMATION, "SunJCE"));
+
     private final Provider provider;
+    private final Pool<Worker> workers;
 
     private AesGcm(Provider provider) {
         this.provider = provider;
+        this.workers = new Pool<>(this::newWorker);
     }
 
     /** The JDK's implementation. */
     public static AesGcm ofJvm() {
-        return new AesGcm(JdkProvider.of("Cipher", TRANSFORMATION, "SunJCE"));
+        return OF_JVM;
+    }
+
+    /**
+     * The implementation of a provider.
+     *
+     * @throws ConfigurationException if it has none
+     */
+    public static AesGcm of(Provider provider) {
+        try {
+            Cipher.getInstance(TRANSFORMATION, provider);
+        } catch (GeneralSecurityException e) {
+            throw new ConfigurationException(
+                    "the provider " + provider.getName() + " has no Cipher " + TRANSFORMATION + "; choose another one",
+                    e);
+        }
+        return new AesGcm(provider);
     }
 
     /**
@@ -45,23 +65,8 @@ public final class AesGcm {
      *     holds the plaintext
      */
     public void seal(byte[] key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
-        try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, iv, aad);
-            int read = 0;
-            int written = 0;
-            while (plaintext.length() - read > STEP) {
-                written += cipher.update(plaintext.array(), plaintext.offset() + read, STEP, out, outOffset + written);
-                read += STEP;
-            }
-            cipher.doFinal(
-                    plaintext.array(), plaintext.offset() + read, plaintext.length() - read, out, outOffset + written);
-            byte[] tag = Arrays.copyOfRange(
-                    out, outOffset + plaintext.length(), outOffset + plaintext.length() + TAG_LENGTH);
-            System.arraycopy(out, outOffset, out, outOffset + TAG_LENGTH, plaintext.length());
-            System.arraycopy(tag, 0, out, outOffset, TAG_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw missing(e);
-        }
+        OneKey used = new OneKey(key, "AES");
+        workers.use(worker -> worker.seal(used, iv, aad, plaintext, out, outOffset));
     }
 
     /**
@@ -70,33 +75,113 @@ public final class AesGcm {
      * @throws DecryptionException if the tag does not match
      */
     public byte[] open(byte[] key, Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
-        byte[] tagLast = new byte[ciphertext.length() + TAG_LENGTH];
-        System.arraycopy(ciphertext.array(), ciphertext.offset(), tagLast, 0, ciphertext.length());
-        System.arraycopy(tag.array(), tag.offset(), tagLast, ciphertext.length(), TAG_LENGTH);
+        OneKey used = new OneKey(key, "AES");
+        return workers.use(worker -> worker.open(used, iv, aad, tag, ciphertext));
+    }
+
+    /** Keeps ciphers for a key that comes again and again, so that its schedule is computed once. Takes the array over. */
+    public Kept keep(byte[] key) {
+        return new Kept(new OneKey(key, "AES"), new Pool<>(this::newWorker));
+    }
+
+    private Worker newWorker() {
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, iv.copy(), aad).doFinal(tagLast);
-        } catch (AEADBadTagException e) {
-            // The cause would say no more than this and differs between providers.
-            throw new DecryptionException("authentication failed");
+            return new Worker(Cipher.getInstance(TRANSFORMATION, provider));
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw failed(e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] key, byte[] iv, byte[] aad) throws GeneralSecurityException {
-        Cipher cipher = newCipher();
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, iv));
-        if (aad.length > 0) {
-            cipher.updateAAD(aad);
+    private static IllegalStateException failed(GeneralSecurityException e) {
+        return new IllegalStateException("the provider's " + TRANSFORMATION + " failed: " + e.getMessage(), e);
+    }
+
+    /** A key and the ciphers that know it. Safe for many threads. */
+    public static final class Kept implements AutoCloseable {
+        private final OneKey key;
+        private final Pool<Worker> workers;
+
+        private Kept(OneKey key, Pool<Worker> workers) {
+            this.key = key;
+            this.workers = workers;
         }
-        return cipher;
+
+        /** As {@link AesGcm#seal}. */
+        public void seal(byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
+            workers.use(worker -> worker.seal(key, iv, aad, plaintext, out, outOffset));
+        }
+
+        /** As {@link AesGcm#open}. */
+        public byte[] open(Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
+            return workers.use(worker -> worker.open(key, iv, aad, tag, ciphertext));
+        }
+
+        /** Wipes the key, and leaves the ciphers for the collector. Not to be used afterwards. */
+        @Override
+        public void close() {
+            key.destroy();
+            workers.clear();
+        }
     }
 
-    private Cipher newCipher() throws NoSuchAlgorithmException, NoSuchPaddingException {
-        return Cipher.getInstance(TRANSFORMATION, provider);
-    }
+    /** A cipher, and room for what it cannot write in place. For one thread at a time. */
+    private static final class Worker {
+        private final Cipher cipher;
 
-    private static IllegalStateException missing(GeneralSecurityException e) {
-        return new IllegalStateException("the JVM's " + TRANSFORMATION + " failed: " + e.getMessage(), e);
+        /** Ciphertext and tag only: nothing that needs to be wiped. */
+        private final byte[] tagLast = new byte[STEP + TAG_LENGTH];
+
+        Worker(Cipher cipher) {
+            this.cipher = cipher;
+        }
+
+        /** The ciphertext goes where it belongs, but for the last step: JCE puts the tag behind it, the format in front. */
+        Worker seal(OneKey key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
+            try {
+                init(Cipher.ENCRYPT_MODE, key, iv, aad);
+                int read = 0;
+                int write = outOffset + TAG_LENGTH;
+                while (plaintext.length() - read > STEP) {
+                    write += cipher.update(plaintext.array(), plaintext.offset() + read, STEP, out, write);
+                    read += STEP;
+                }
+                byte[] last = room(cipher.getOutputSize(plaintext.length() - read));
+                int length =
+                        cipher.doFinal(plaintext.array(), plaintext.offset() + read, plaintext.length() - read, last, 0)
+                                - TAG_LENGTH;
+                System.arraycopy(last, 0, out, write, length);
+                System.arraycopy(last, length, out, outOffset, TAG_LENGTH);
+                return this;
+            } catch (GeneralSecurityException e) {
+                throw failed(e);
+            }
+        }
+
+        byte[] open(OneKey key, Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
+            int length = ciphertext.length();
+            byte[] input = room(length + TAG_LENGTH);
+            System.arraycopy(ciphertext.array(), ciphertext.offset(), input, 0, length);
+            System.arraycopy(tag.array(), tag.offset(), input, length, TAG_LENGTH);
+            try {
+                init(Cipher.DECRYPT_MODE, key, iv.copy(), aad);
+                return cipher.doFinal(input, 0, length + TAG_LENGTH);
+            } catch (AEADBadTagException e) {
+                // The cause would say no more than this and differs between providers.
+                throw new DecryptionException("authentication failed");
+            } catch (GeneralSecurityException e) {
+                throw failed(e);
+            }
+        }
+
+        private byte[] room(int length) {
+            return length <= tagLast.length ? tagLast : new byte[length];
+        }
+
+        private void init(int mode, OneKey key, byte[] iv, byte[] aad) throws GeneralSecurityException {
+            cipher.init(mode, key, new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, iv));
+            if (aad.length > 0) {
+                cipher.updateAAD(aad);
+            }
+        }
     }
 }

@@ -68,6 +68,15 @@ final class CurveDomain {
         return parameters.getCurve();
     }
 
+    /** The curve's name for a key pair generator; every provider knows the SEC 2 names. */
+    String generatorName() {
+        return switch (curve) {
+            case P256 -> "secp256r1";
+            case P384 -> "secp384r1";
+            case P521 -> "secp521r1";
+        };
+    }
+
     ECParameterSpec jdkParameters() {
         return jdkParameters;
     }

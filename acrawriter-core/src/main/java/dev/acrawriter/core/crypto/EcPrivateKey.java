@@ -6,6 +6,7 @@ import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.p256.Multiplier;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -28,6 +29,9 @@ public final class EcPrivateKey implements AutoCloseable {
      */
     public static EcPrivateKey ofScalar(EcCurve curve, byte[] scalar, ReadMode mode) {
         CurveDomain domain = CurveDomain.of(curve);
+        if (scalar.length == curve.fieldLength() && isInRange(domain, scalar)) {
+            return new EcPrivateKey(domain, SecretBytes.copyOf(scalar));
+        }
         BigInteger value = new BigInteger(1, scalar);
         BigInteger reduced = value.mod(domain.order());
         if (reduced.signum() == 0 || (mode.isStrict() && !value.equals(reduced))) {
@@ -40,16 +44,28 @@ public final class EcPrivateKey implements AutoCloseable {
 
     /** Makes a fresh key: random scalars are drawn until one is in range (FIPS 186-5, appendix A.2.2). */
     public static EcPrivateKey generate(EcCurve curve, RandomSource random) {
+        return new EcPrivateKey(CurveDomain.of(curve), SecretBytes.takeFrom(randomScalar(curve, random)));
+    }
+
+    /** The scalar of a fresh key, which the caller wipes. */
+    static byte[] randomScalar(EcCurve curve, RandomSource random) {
         CurveDomain domain = CurveDomain.of(curve);
         int spareBits = curve.fieldLength() * Byte.SIZE - domain.order().bitLength();
         byte[] candidate = new byte[curve.fieldLength()];
-        BigInteger value;
         do {
             random.fill(candidate);
             candidate[0] &= (byte) (0xff >>> spareBits);
-            value = new BigInteger(1, candidate);
-        } while (value.signum() == 0 || value.compareTo(domain.order()) >= 0);
-        return new EcPrivateKey(domain, SecretBytes.takeFrom(candidate));
+        } while (!isInRange(domain, candidate));
+        return candidate;
+    }
+
+    /** P-256 has its own test, which copies nothing and takes the same time for every number. */
+    private static boolean isInRange(CurveDomain domain, byte[] scalar) {
+        if (domain.curve() == EcCurve.P256) {
+            return Multiplier.isScalar(scalar);
+        }
+        BigInteger value = new BigInteger(1, scalar);
+        return value.signum() != 0 && value.compareTo(domain.order()) < 0;
     }
 
     private static byte[] fixedLength(BigInteger value, int length) {
@@ -73,6 +89,9 @@ public final class EcPrivateKey implements AutoCloseable {
 
     /** The public key that belongs to this one. */
     public EcPublicKey publicKey() {
+        if (domain.curve() == EcCurve.P256) {
+            return EcPublicKey.ofAffine(scalar.expose(OwnAgreement::timesGenerator));
+        }
         return FixedPoint.generator(domain).times(this);
     }
 

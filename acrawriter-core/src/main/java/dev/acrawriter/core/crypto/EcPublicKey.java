@@ -6,9 +6,12 @@ import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.ReadMode;
 import dev.acrawriter.core.format.Slice;
+import dev.acrawriter.core.p256.AffinePoint;
+import dev.acrawriter.core.p256.Multiplier;
 import java.math.BigInteger;
 import java.security.spec.ECParameterSpec;
 import org.bouncycastle.math.ec.ECPoint;
+import org.jspecify.annotations.Nullable;
 
 /** A point that is known to lie on its curve and not to be infinity. Immutable, safe for many threads. */
 public final class EcPublicKey {
@@ -19,11 +22,21 @@ public final class EcPublicKey {
     private static final int HYBRID_ODD = 0x07;
 
     private final CurveDomain domain;
-    private final ECPoint point;
 
-    private EcPublicKey(CurveDomain domain, ECPoint point) {
+    /** On P-256 only. */
+    private final @Nullable AffinePoint affine;
+
+    /** On other curves, and where somebody asked for it. */
+    private volatile @Nullable ECPoint point;
+
+    private EcPublicKey(CurveDomain domain, @Nullable AffinePoint affine, @Nullable ECPoint point) {
         this.domain = domain;
+        this.affine = affine;
         this.point = point;
+    }
+
+    static EcPublicKey ofAffine(AffinePoint point) {
+        return new EcPublicKey(CurveDomain.of(EcCurve.P256), point, null);
     }
 
     /**
@@ -50,10 +63,25 @@ public final class EcPublicKey {
         }
         CurveDomain domain = CurveDomain.of(curve);
         try {
-            return new EcPublicKey(domain, domain.arithmetic().decodePoint(encoded.copy()));
+            return curve == EcCurve.P256
+                    ? ofAffine(decodeP256(form, encoded))
+                    : new EcPublicKey(domain, null, domain.arithmetic().decodePoint(encoded.copy()));
         } catch (IllegalArgumentException e) {
             throw notOnCurve(curve);
         }
+    }
+
+    private static AffinePoint decodeP256(int form, Slice encoded) {
+        int coordinates = encoded.offset() + 1;
+        boolean odd = (form & 1) == 1;
+        if (form == COMPRESSED_EVEN || form == COMPRESSED_ODD) {
+            return AffinePoint.ofX(encoded.array(), coordinates, odd);
+        }
+        boolean hybrid = form != UNCOMPRESSED;
+        if (hybrid && odd != ((encoded.u8(encoded.length() - 1) & 1) == 1)) {
+            throw new IllegalArgumentException("the form byte of a hybrid point does not fit its y");
+        }
+        return AffinePoint.ofCoordinates(encoded.array(), coordinates);
     }
 
     /**
@@ -64,10 +92,15 @@ public final class EcPublicKey {
     public static EcPublicKey ofCoordinates(EcCurve curve, BigInteger x, BigInteger y) {
         CurveDomain domain = CurveDomain.of(curve);
         try {
-            return new EcPublicKey(domain, domain.arithmetic().validatePoint(x, y));
+            return ofPoint(domain, domain.arithmetic().validatePoint(x, y));
         } catch (IllegalArgumentException e) {
             throw notOnCurve(curve);
         }
+    }
+
+    /** The same of a point as Java's key objects have it. */
+    static EcPublicKey ofJavaPoint(EcCurve curve, java.security.spec.ECPoint point) {
+        return ofCoordinates(curve, point.getAffineX(), point.getAffineY());
     }
 
     /** Whether the JDK's description of a curve means this one. */
@@ -79,9 +112,13 @@ public final class EcPublicKey {
                 && parameters.getCofactor() == expected.getCofactor();
     }
 
-    /** A point that this package computed, and that therefore needs no check. */
-    static EcPublicKey trusted(CurveDomain domain, ECPoint point) {
-        return new EcPublicKey(domain, point.normalize());
+    /** A finite point that BouncyCastle checked or computed; on P-256 it is checked once more. */
+    static EcPublicKey ofPoint(CurveDomain domain, ECPoint point) {
+        ECPoint normalized = point.normalize();
+        if (domain.curve() != EcCurve.P256) {
+            return new EcPublicKey(domain, null, normalized);
+        }
+        return new EcPublicKey(domain, AffinePoint.ofCoordinates(normalized.getEncoded(false), 1), normalized);
     }
 
     private static InvalidKeyException notOnCurve(EcCurve curve) {
@@ -96,19 +133,42 @@ public final class EcPublicKey {
 
     /** The point, compressed: one byte more than a coordinate. */
     public byte[] compressed() {
-        return point.getEncoded(true);
+        if (affine == null) {
+            return point().getEncoded(true);
+        }
+        byte[] encoded = new byte[Multiplier.COMPRESSED_LENGTH];
+        affine.writeCompressed(encoded, 0);
+        return encoded;
     }
 
     /** The point as both coordinates behind 0x04. */
     public byte[] uncompressed() {
-        return point.getEncoded(false);
+        if (affine == null) {
+            return point().getEncoded(false);
+        }
+        byte[] encoded = new byte[1 + 2 * Multiplier.COORDINATE_LENGTH];
+        encoded[0] = UNCOMPRESSED;
+        affine.writeCoordinates(encoded, 1);
+        return encoded;
     }
 
     CurveDomain domain() {
         return domain;
     }
 
+    /** On P-256, else nothing. */
+    @Nullable
+    AffinePoint affine() {
+        return affine;
+    }
+
+    /** For BouncyCastle, which checks the coordinates once more. */
     ECPoint point() {
-        return point;
+        ECPoint made = point;
+        if (made == null) {
+            made = domain.arithmetic().decodePoint(uncompressed());
+            point = made;
+        }
+        return made;
     }
 }

@@ -3,33 +3,41 @@ package dev.acrawriter.core.crypto;
 
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.InvalidKeyException;
-import dev.acrawriter.InvalidKeyException.Problem;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import javax.crypto.KeyAgreement;
 
 /**
- * Elliptic-curve Diffie-Hellman (NIST SP 800-56A, section 5.7.1.2) with a long-lived private key. The JDK's own
- * implementation (SunEC) is built so that its time does not depend on the scalar. Immutable, safe for many threads.
+ * Elliptic-curve Diffie-Hellman with a long-lived private key, by a provider. The JDK's own (SunEC) is built so that its
+ * time does not depend on the scalar. Immutable, safe for many threads.
  */
 public final class Ecdh {
-    private static final String KEYS = "EC";
-    private static final String AGREEMENT = "ECDH";
+    static final String KEYS = "EC";
+    static final String AGREEMENT = "ECDH";
 
-    private final Provider keyFactories = JdkProvider.of("KeyFactory", KEYS, "SunEC");
-    private final Provider agreements = JdkProvider.of("KeyAgreement", AGREEMENT, "SunEC");
+    private final Provider keyFactories;
+    private final Provider agreements;
 
     /**
      * The JDK's implementation.
      *
      * @throws ConfigurationException if the JVM has none
      */
-    public Ecdh() {}
+    public Ecdh() {
+        this(JdkProvider.of("KeyFactory", KEYS, "SunEC"), JdkProvider.of("KeyAgreement", AGREEMENT, "SunEC"));
+    }
+
+    Ecdh(Provider keyFactories, Provider agreements) {
+        this.keyFactories = keyFactories;
+        this.agreements = agreements;
+    }
 
     /**
      * Computes the shared secret.
@@ -38,25 +46,51 @@ public final class Ecdh {
      * @throws InvalidKeyException if the keys are on two curves
      */
     public byte[] sharedSecret(EcPrivateKey own, EcPublicKey peer) {
-        if (own.curve() != peer.curve()) {
-            throw new InvalidKeyException(
-                    Problem.WRONG_CURVE,
-                    "private key is on " + own.curve().standardName() + ", public key on "
-                            + peer.curve().standardName());
-        }
-        CurveDomain domain = own.domain();
+        Agreement.requireSameCurve(own, peer);
+        return agree(newAgreement(), importPrivate(own), importPublic(peer));
+    }
+
+    static byte[] agree(KeyAgreement agreement, PrivateKey own, PublicKey peer) {
         try {
-            KeyFactory keys = KeyFactory.getInstance(KEYS, keyFactories);
-            BigInteger scalar = own.scalar().expose(bytes -> new BigInteger(1, bytes));
-            KeyAgreement agreement = KeyAgreement.getInstance(AGREEMENT, agreements);
-            agreement.init(keys.generatePrivate(new ECPrivateKeySpec(scalar, domain.jdkParameters())));
-            ECPoint point = new ECPoint(
-                    peer.point().getAffineXCoord().toBigInteger(),
-                    peer.point().getAffineYCoord().toBigInteger());
-            agreement.doPhase(keys.generatePublic(new ECPublicKeySpec(point, domain.jdkParameters())), true);
+            agreement.init(own);
+            agreement.doPhase(peer, true);
             return agreement.generateSecret();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JVM's " + AGREEMENT + " failed: " + e.getMessage(), e);
+            throw failed(e);
         }
+    }
+
+    KeyAgreement newAgreement() {
+        try {
+            return KeyAgreement.getInstance(AGREEMENT, agreements);
+        } catch (GeneralSecurityException e) {
+            throw failed(e);
+        }
+    }
+
+    private PrivateKey importPrivate(EcPrivateKey key) {
+        BigInteger scalar = key.scalar().expose(bytes -> new BigInteger(1, bytes));
+        try {
+            return KeyFactory.getInstance(KEYS, keyFactories)
+                    .generatePrivate(new ECPrivateKeySpec(scalar, key.domain().jdkParameters()));
+        } catch (GeneralSecurityException e) {
+            throw failed(e);
+        }
+    }
+
+    PublicKey importPublic(EcPublicKey key) {
+        ECPoint point = new ECPoint(
+                key.point().getAffineXCoord().toBigInteger(),
+                key.point().getAffineYCoord().toBigInteger());
+        try {
+            return KeyFactory.getInstance(KEYS, keyFactories)
+                    .generatePublic(new ECPublicKeySpec(point, key.domain().jdkParameters()));
+        } catch (GeneralSecurityException e) {
+            throw failed(e);
+        }
+    }
+
+    static IllegalStateException failed(GeneralSecurityException e) {
+        return new IllegalStateException("the provider's " + AGREEMENT + " failed: " + e.getMessage(), e);
     }
 }

@@ -34,7 +34,7 @@ public final class FixedPoint {
     EcPublicKey times(EcPrivateKey key) {
         ECPoint product = key.scalar()
                 .expose(scalar -> new FixedPointCombMultiplier().multiply(point, new BigInteger(1, scalar)));
-        return EcPublicKey.trusted(domain, product);
+        return EcPublicKey.ofPoint(domain, product);
     }
 
     /** The shared secret of a private key and this point: the x-coordinate, leading zeros kept. */

@@ -6,8 +6,8 @@ import java.security.Provider;
 import java.security.Security;
 
 /**
- * Finds the JDK's own implementation of an algorithm, whatever providers the application has put in front of it; another
- * one only where the JDK has none.
+ * Finds an implementation of an algorithm: the JDK's own implementation of an algorithm, whatever providers the application has put in front of it; another
+ * one only where the JDK has none. Or that of the provider which the application chose.
  */
 final class JdkProvider {
     private JdkProvider() {}
@@ -31,5 +31,19 @@ final class JdkProvider {
                             + ", which a custom run-time image may leave out (module jdk.crypto.ec before JDK 22)");
         }
         return others[0];
+    }
+
+    /**
+     * Makes sure of a provider that the application chose.
+     *
+     * @return the provider
+     * @throws ConfigurationException if it lacks the algorithm
+     */
+    static Provider require(Provider provider, String type, String algorithm) {
+        if (provider.getService(type, algorithm) == null) {
+            throw new ConfigurationException("the provider " + provider.getName() + " has no " + type + " " + algorithm
+                    + "; choose another one");
+        }
+        return provider;
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.crypto;
 
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.SecureRandom;
 
 /** Where keys and IVs come from. Safe for many threads. */
@@ -16,8 +18,34 @@ public interface RandomSource {
         return bytes;
     }
 
-    /** The platform's {@link SecureRandom}. */
+    /** A fast generator for each thread, seeded again and again by the platform's {@link SecureRandom}. */
     static RandomSource secure() {
-        return new SecureRandom()::nextBytes;
+        return Holder.FAST;
+    }
+
+    /** A generator that the application or a provider brings. */
+    static RandomSource of(SecureRandom random) {
+        return random::nextBytes;
+    }
+
+    /** A provider's own generator; the fast one if it has none. */
+    static RandomSource of(Provider provider) {
+        for (Provider.Service service : provider.getServices()) {
+            if (service.getType().equals("SecureRandom")) {
+                try {
+                    return of(SecureRandom.getInstance(service.getAlgorithm(), provider));
+                } catch (NoSuchAlgorithmException e) {
+                    throw new IllegalStateException("the provider's SecureRandom failed: " + e.getMessage(), e);
+                }
+            }
+        }
+        return secure();
+    }
+
+    /** One for all, so that few are seeded. */
+    final class Holder {
+        private static final RandomSource FAST = new FastRandom(new SecureRandom());
+
+        private Holder() {}
     }
 }

@@ -8,6 +8,7 @@ import dev.acrawriter.SecretBytes;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.format.AcraBlockFormat;
 import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.SecureCellFormat;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.SecureCell;
 import java.util.Arrays;
@@ -20,6 +21,10 @@ public final class AcraBlockOpener implements EnvelopeOpener {
     private final SecureCell cell;
     private final List<SecretBytes> keys;
     private final List<byte[]> keyIds;
+
+    /** The derived forms of the keys under the reader's own context; none under others. */
+    private final List<SecureCell.Kept> keptKeys;
+
     private final byte[] context;
     private final ReadMode mode;
 
@@ -29,6 +34,10 @@ public final class AcraBlockOpener implements EnvelopeOpener {
      * @throws InvalidKeyException if one is empty
      */
     public AcraBlockOpener(CryptoSuite suite, List<SecretBytes> keys, byte[] context, ReadMode mode) {
+        this(suite, keys, context, mode, true);
+    }
+
+    private AcraBlockOpener(CryptoSuite suite, List<SecretBytes> keys, byte[] context, ReadMode mode, boolean keep) {
         keys.forEach(AcraBlockSealer::requireNotEmpty);
         this.suite = suite;
         this.cell = new SecureCell(suite);
@@ -36,13 +45,18 @@ public final class AcraBlockOpener implements EnvelopeOpener {
         this.keyIds = this.keys.stream()
                 .map(key -> AcraBlockSealer.keyId(suite, key, context))
                 .toList();
+        this.keptKeys = keep
+                ? this.keys.stream()
+                        .map(key -> key.expose(bytes -> cell.keep(bytes, context, AcraBlockFormat.DATA_KEY_LENGTH)))
+                        .toList()
+                : List.of();
         this.context = context.clone();
         this.mode = mode;
     }
 
     @Override
     public AcraBlockOpener withContext(byte[] other) {
-        return new AcraBlockOpener(suite, keys, other, mode);
+        return new AcraBlockOpener(suite, keys, other, mode, false);
     }
 
     @Override
@@ -58,7 +72,7 @@ public final class AcraBlockOpener implements EnvelopeOpener {
                 continue;
             }
             // Two bytes collide: a key that has the id and does not fit must not end the search.
-            Optional<byte[]> dataKey = dataKey(keys.get(i), block);
+            Optional<byte[]> dataKey = dataKey(i, block);
             if (dataKey.isPresent()) {
                 int keyIndex = i;
                 return data(dataKey.get(), block).map(plaintext -> new Opening(plaintext, keyIndex));
@@ -67,33 +81,32 @@ public final class AcraBlockOpener implements EnvelopeOpener {
         return Optional.empty();
     }
 
-    private Optional<byte[]> dataKey(SecretBytes key, AcraBlockFormat block) {
-        byte[] exposed = key.exposeCopy();
+    private Optional<byte[]> dataKey(int keyIndex, AcraBlockFormat block) {
         try {
-            return unseal(exposed, block.keyCell());
-        } finally {
-            Arrays.fill(exposed, (byte) 0);
+            SecureCellFormat keyCell = SecureCellFormat.parse(block.keyCell(), mode);
+            SecretBytes key = keys.get(keyIndex);
+            if (!keptKeys.isEmpty() && !key.isClosed() && keptKeys.get(keyIndex).fits(keyCell)) {
+                return Optional.of(keptKeys.get(keyIndex).unseal(keyCell));
+            }
+            return Optional.of(key.expose(bytes -> cell.unseal(bytes, context, keyCell)));
+        } catch (DecryptionException | MalformedDataException doesNotFit) {
+            return Optional.empty();
         }
     }
 
     private Optional<byte[]> data(byte[] dataKey, AcraBlockFormat block) {
         try {
-            return unseal(dataKey, block.dataCell());
-        } finally {
-            Arrays.fill(dataKey, (byte) 0);
-        }
-    }
-
-    private Optional<byte[]> unseal(byte[] key, Slice sealed) {
-        try {
-            return Optional.of(cell.unseal(key, context, sealed, mode));
+            return Optional.of(cell.unseal(dataKey, context, block.dataCell(), mode));
         } catch (DecryptionException | MalformedDataException doesNotFit) {
             return Optional.empty();
+        } finally {
+            Arrays.fill(dataKey, (byte) 0);
         }
     }
 
     @Override
     public void close() {
         keys.forEach(SecretBytes::close);
+        keptKeys.forEach(SecureCell.Kept::close);
     }
 }

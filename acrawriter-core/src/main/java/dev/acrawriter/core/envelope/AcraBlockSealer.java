@@ -11,17 +11,21 @@ import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.SecureCell;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes AcraBlocks: a fresh data key for each, sealed under the key encryption key; the data sealed under the data key.
  * The random numbers are drawn in the order data key, IV of the key, IV of the data.
  */
-public final class AcraBlockSealer implements EnvelopeSealer {
+public final class AcraBlockSealer implements EnvelopeSealer, AutoCloseable {
     private final CryptoSuite suite;
     private final SecureCell cell;
     private final SecretBytes keyEncryptionKey;
     private final byte[] keyId;
     private final byte[] context;
+
+    /** The derived form of the key under the writer's own context. Other contexts are often those of a single row. */
+    private final SecureCell.@Nullable Kept keptKey;
 
     /**
      * Prepares the key encryption key.
@@ -30,12 +34,19 @@ public final class AcraBlockSealer implements EnvelopeSealer {
      * @throws InvalidKeyException if it is empty
      */
     public AcraBlockSealer(CryptoSuite suite, SecretBytes keyEncryptionKey, byte[] context) {
+        this(suite, keyEncryptionKey, context, true);
+    }
+
+    private AcraBlockSealer(CryptoSuite suite, SecretBytes keyEncryptionKey, byte[] context, boolean keep) {
         requireNotEmpty(keyEncryptionKey);
         this.suite = suite;
         this.cell = new SecureCell(suite);
         this.keyEncryptionKey = keyEncryptionKey;
         this.keyId = keyId(suite, keyEncryptionKey, context);
         this.context = context.clone();
+        this.keptKey = keep
+                ? keyEncryptionKey.expose(bytes -> cell.keep(bytes, context, AcraBlockFormat.DATA_KEY_LENGTH))
+                : null;
     }
 
     static void requireNotEmpty(SecretBytes key) {
@@ -57,7 +68,7 @@ public final class AcraBlockSealer implements EnvelopeSealer {
 
     @Override
     public AcraBlockSealer withContext(byte[] other) {
-        return new AcraBlockSealer(suite, keyEncryptionKey, other);
+        return new AcraBlockSealer(suite, keyEncryptionKey, other, false);
     }
 
     @Override
@@ -68,17 +79,36 @@ public final class AcraBlockSealer implements EnvelopeSealer {
     @Override
     public void seal(Slice plaintext, byte[] out, int outOffset) {
         byte[] dataKey = suite.random().bytes(AcraBlockFormat.DATA_KEY_LENGTH);
-        byte[] key = keyEncryptionKey.exposeCopy();
         try {
             int keyCellLength = SecureCell.sealedLength(dataKey.length);
             ByteWriter writer = new ByteWriter(out, outOffset);
             AcraBlockFormat.writeHeader(writer, keyId, keyCellLength, SecureCell.sealedLength(plaintext.length()));
-            cell.seal(key, context, Slice.of(dataKey), out, writer.position());
+            sealDataKey(dataKey, out, writer.position());
             writer.skip(keyCellLength);
             cell.seal(dataKey, context, plaintext, out, writer.position());
         } finally {
             Arrays.fill(dataKey, (byte) 0);
+        }
+    }
+
+    private void sealDataKey(byte[] dataKey, byte[] out, int outOffset) {
+        if (keptKey != null && !keyEncryptionKey.isClosed()) {
+            keptKey.seal(Slice.of(dataKey), out, outOffset);
+            return;
+        }
+        byte[] key = keyEncryptionKey.exposeCopy();
+        try {
+            cell.seal(key, context, Slice.of(dataKey), out, outOffset);
+        } finally {
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** Wipes what was derived of the key. */
+    @Override
+    public void close() {
+        if (keptKey != null) {
+            keptKey.close();
         }
     }
 }

@@ -90,5 +90,6 @@ public final class AcraStructOpener implements EnvelopeOpener {
     @Override
     public void close() {
         keys.forEach(EcPrivateKey::close);
+        suite.wipeCache();
     }
 }

@@ -4,6 +4,7 @@ package dev.acrawriter.core.envelope;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.InvalidKeyException.Problem;
 import dev.acrawriter.SecretBytes;
+import dev.acrawriter.core.crypto.HmacKey;
 import dev.acrawriter.core.crypto.Sha256;
 import dev.acrawriter.core.format.SearchHashFormat;
 import dev.acrawriter.core.format.Slice;
@@ -14,25 +15,24 @@ import java.security.MessageDigest;
  * is closed, safe for many threads.
  */
 public final class SearchHash implements AutoCloseable {
-    private final Sha256 sha256;
-    private final SecretBytes key;
+    private final HmacKey prepared;
 
     /**
-     * Hashes under this key, which is closed with the object.
+     * Hashes under this key.
      *
+     * @param key stays the caller's to close
      * @throws InvalidKeyException if it is empty
      */
     public SearchHash(Sha256 sha256, SecretBytes key) {
         if (key.length() == 0) {
             throw new InvalidKeyException(Problem.EMPTY, "search hash needs an HMAC key of one byte or more");
         }
-        this.sha256 = sha256;
-        this.key = key;
+        this.prepared = key.expose(sha256::keep);
     }
 
     /** The 33 bytes for a plaintext, which may be empty. */
     public byte[] hash(byte[] plaintext) {
-        return SearchHashFormat.write(key.expose(bytes -> sha256.hmac(bytes, plaintext)));
+        return SearchHashFormat.write(prepared.mac(plaintext));
     }
 
     /** Whether the 33 bytes belong to the plaintext; takes the same time whichever byte differs. */
@@ -42,6 +42,6 @@ public final class SearchHash implements AutoCloseable {
 
     @Override
     public void close() {
-        key.close();
+        prepared.close();
     }
 }

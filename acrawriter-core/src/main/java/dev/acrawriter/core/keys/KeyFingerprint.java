@@ -17,7 +17,7 @@ import java.util.HexFormat;
 public record KeyFingerprint(String hex) {
     private static final int LENGTH = 16;
     private static final byte[] LABEL = "AcraWriter key fingerprint".getBytes(StandardCharsets.US_ASCII);
-    private static final Sha256 SHA256 = new Sha256();
+    private static final Sha256 SHA256 = Sha256.ofJvm();
 
     /**
      * Checks the form.

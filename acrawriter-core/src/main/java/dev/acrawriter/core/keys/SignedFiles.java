@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /** Signs and verifies the files of keystore version 2: HMAC-SHA-256 over a context, a separator and the payload. */
 final class SignedFiles {
-    private static final Sha256 SHA256 = new Sha256();
+    private static final Sha256 SHA256 = Sha256.ofJvm();
     private static final byte[] SEPARATOR = ": ".getBytes(StandardCharsets.US_ASCII);
 
     /** What a file's signatures are worth. */

@@ -4,6 +4,7 @@ package dev.acrawriter.core.themis;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
+import dev.acrawriter.core.format.EcCurve;
 import dev.acrawriter.core.format.KeyContainerFormat;
 import dev.acrawriter.core.format.KeyContainerFormat.Kind;
 import dev.acrawriter.core.format.ReadMode;
@@ -41,7 +42,12 @@ public final class EcKeys {
 
     /** The canonical container of a public key: the point compressed, 45 bytes for P-256. */
     public static byte[] write(EcPublicKey key) {
-        return new KeyContainerFormat(Kind.PUBLIC, key.curve(), Slice.of(key.compressed())).write();
+        return writePublic(key.curve(), key.compressed());
+    }
+
+    /** The same of a compressed point. */
+    public static byte[] writePublic(EcCurve curve, byte[] compressed) {
+        return new KeyContainerFormat(Kind.PUBLIC, curve, Slice.of(compressed)).write();
     }
 
     /** The canonical container of a private key: the scalar behind one zero byte, 45 bytes for P-256. */

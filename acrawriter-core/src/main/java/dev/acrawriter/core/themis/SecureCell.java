@@ -3,6 +3,7 @@ package dev.acrawriter.core.themis;
 
 import dev.acrawriter.DecryptionException;
 import dev.acrawriter.MalformedDataException;
+import dev.acrawriter.core.crypto.AesGcm;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.format.ByteWriter;
 import dev.acrawriter.core.format.ReadMode;
@@ -72,13 +73,65 @@ public final class SecureCell {
      * @throws DecryptionException if key or context is another, or a byte was changed
      */
     public byte[] unseal(byte[] key, byte[] context, Slice cell, ReadMode mode) {
+        return unseal(key, context, SecureCellFormat.parse(cell, mode));
+    }
+
+    /** The same of a cell that was parsed already. */
+    public byte[] unseal(byte[] key, byte[] context, SecureCellFormat parsed) {
         requireKey(key);
-        SecureCellFormat parsed = SecureCellFormat.parse(cell, mode);
         byte[] derived = derive(key, context, parsed.ciphertext().length(), parsed.keyLength());
         try {
             return suite.aesGcm().open(derived, parsed.iv(), context, parsed.tag(), parsed.ciphertext());
         } finally {
             Arrays.fill(derived, (byte) 0);
+        }
+    }
+
+    /**
+     * Prepares a key under which messages of one length are sealed again and again: the derivation and the cipher's key
+     * schedule are done once.
+     *
+     * @param key one byte or more; not kept
+     */
+    public Kept keep(byte[] key, byte[] context, int messageLength) {
+        requireKey(key);
+        return new Kept(
+                suite.aesGcm().keep(derive(key, context, messageLength, KEY_LENGTH)), context.clone(), messageLength);
+    }
+
+    /** A key, a context and a length of messages. Safe for many threads; closing it wipes the derived key. */
+    public final class Kept implements AutoCloseable {
+        private final AesGcm.Kept derived;
+        private final byte[] context;
+        private final int messageLength;
+
+        private Kept(AesGcm.Kept derived, byte[] context, int messageLength) {
+            this.derived = derived;
+            this.context = context;
+            this.messageLength = messageLength;
+        }
+
+        /** As {@link SecureCell#seal(byte[], byte[], Slice, byte[], int)}. */
+        public void seal(Slice message, byte[] out, int outOffset) {
+            byte[] iv = suite.random().bytes(SecureCellFormat.IV_LENGTH);
+            ByteWriter writer = new ByteWriter(out, outOffset);
+            SecureCellFormat.writeHeader(writer, messageLength, iv);
+            derived.seal(iv, context, message, out, writer.position());
+        }
+
+        /** Whether the cell is one of these: of the length, and under a key of 32 bytes. */
+        public boolean fits(SecureCellFormat cell) {
+            return cell.ciphertext().length() == messageLength && cell.keyLength() == KEY_LENGTH;
+        }
+
+        /** As {@link SecureCell#unseal}, of a cell that fits. */
+        public byte[] unseal(SecureCellFormat cell) {
+            return derived.open(cell.iv(), context, cell.tag(), cell.ciphertext());
+        }
+
+        @Override
+        public void close() {
+            derived.close();
         }
     }
 

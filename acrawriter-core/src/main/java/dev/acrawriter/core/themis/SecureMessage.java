@@ -32,7 +32,7 @@ public final class SecureMessage {
     /** Wraps a payload of one byte or more from one key pair to another. */
     public byte[] wrap(EcPrivateKey own, EcPublicKey peer, Slice payload) {
         byte[] message = new byte[SecureMessageFormat.OVERHEAD + payload.length()];
-        byte[] secret = suite.ecdh().sharedSecret(own, peer);
+        byte[] secret = suite.agreement().sharedSecret(own, peer);
         try {
             wrap(secret, payload, message, 0);
         } finally {
@@ -48,6 +48,32 @@ public final class SecureMessage {
         cell.seal(sharedSecret, NO_CONTEXT, payload, out, writer.position());
     }
 
+    /** Prepares a secret under which payloads of one length are wrapped again and again. */
+    public Kept keep(byte[] sharedSecret, int payloadLength) {
+        return new Kept(cell.keep(sharedSecret, NO_CONTEXT, payloadLength));
+    }
+
+    /** A secret for many messages. Safe for many threads; closing it wipes what was derived. */
+    public static final class Kept implements AutoCloseable {
+        private final SecureCell.Kept cell;
+
+        private Kept(SecureCell.Kept cell) {
+            this.cell = cell;
+        }
+
+        /** As {@link SecureMessage#wrap(byte[], Slice, byte[], int)}. */
+        public void wrap(Slice payload, byte[] out, int outOffset) {
+            ByteWriter writer = new ByteWriter(out, outOffset);
+            SecureMessageFormat.writeHeader(writer, payload.length());
+            cell.seal(payload, out, writer.position());
+        }
+
+        @Override
+        public void close() {
+            cell.close();
+        }
+    }
+
     /**
      * Opens a message.
      *
@@ -56,7 +82,7 @@ public final class SecureMessage {
      */
     public byte[] unwrap(EcPrivateKey own, EcPublicKey peer, Slice message, ReadMode mode) {
         SecureMessageFormat parsed = SecureMessageFormat.parse(message);
-        byte[] secret = suite.ecdh().sharedSecret(own, peer);
+        byte[] secret = suite.agreement().sharedSecret(own, peer);
         try {
             return cell.unseal(secret, NO_CONTEXT, parsed.cell(), mode);
         } finally {

@@ -8,6 +8,7 @@ import dev.acrawriter.AcraException;
 import dev.acrawriter.DecryptionException;
 import dev.acrawriter.InvalidKeyException;
 import dev.acrawriter.MalformedDataException;
+import dev.acrawriter.core.crypto.Agreement;
 import dev.acrawriter.core.crypto.CryptoSuite;
 import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
@@ -26,12 +27,13 @@ import dev.acrawriter.core.themis.SecureMessage;
 import dev.acrawriter.core.themis.SoterKdf;
 import dev.acrawriter.testdata.VectorCase;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The sections of Themis: key derivation, key containers, Secure Cell, Secure Message. */
 final class CellVectors {
     private static final CryptoSuite SUITE = CryptoSuite.standard();
-    private static final SoterKdf KDF = new SoterKdf(new Sha256());
+    private static final SoterKdf KDF = new SoterKdf(Sha256.ofJvm());
     private static final SecureCell CELL = new SecureCell(SUITE);
     private static final SecureMessage MESSAGE = new SecureMessage(SUITE);
 
@@ -195,8 +197,11 @@ final class CellVectors {
         byte[] wrapped = vector.bytes("wrapped");
         byte[] secret = vector.bytes("ecdh_shared_secret");
 
-        assertThat(SUITE.ecdh().sharedSecret(senderPrivate, recipientPublic)).isEqualTo(secret);
-        assertThat(SUITE.ecdh().sharedSecret(recipientPrivate, senderPublic)).isEqualTo(secret);
+        for (Agreement agreement :
+                List.of(SUITE.agreement(), CryptoSuite.withLibraryCurve().agreement())) {
+            assertThat(agreement.sharedSecret(senderPrivate, recipientPublic)).isEqualTo(secret);
+            assertThat(agreement.sharedSecret(recipientPrivate, senderPublic)).isEqualTo(secret);
+        }
         assertThat(FixedPoint.of(recipientPublic).sharedSecret(senderPrivate)).isEqualTo(secret);
         assertThat(SecureMessageFormat.parse(Slice.of(wrapped)).write()).isEqualTo(wrapped);
         SecureMessage scripted = new SecureMessage(SUITE.withRandom(new ScriptedRandom(vector.bytes("iv"))));

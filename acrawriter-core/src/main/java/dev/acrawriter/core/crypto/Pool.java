@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.crypto;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Objects that serve one thread at a time and are dear to make. A thread takes the one of its slot, or makes one if another
+ * thread has it, and puts it back: no lock, no waiting, and never more objects kept than slots, however many threads (and
+ * virtual threads) there are. Safe for many threads.
+ */
+final class Pool<T> {
+    /** Slots stand a cache line of 64 bytes apart, at four bytes for each reference. */
+    private static final int STRIDE = 16;
+
+    private static final int SLOTS =
+            Math.min(64, Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors())) * 4);
+
+    private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS * STRIDE);
+    private final Supplier<T> maker;
+
+    Pool(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    /** Lends an object. One with which something failed is not used again. */
+    <R> R use(Function<T, R> work) {
+        int hash = System.identityHashCode(Thread.currentThread());
+        int slot = ((hash ^ (hash >>> 16)) & (SLOTS - 1)) * STRIDE;
+        T taken = slots.getAndSet(slot, null);
+        T object = taken == null ? maker.get() : taken;
+        R result = work.apply(object);
+        slots.setRelease(slot, object);
+        return result;
+    }
+
+    /** Forgets what is not in use; what is comes back afterwards. */
+    void clear() {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            slots.set(slot * STRIDE, null);
+        }
+    }
+}

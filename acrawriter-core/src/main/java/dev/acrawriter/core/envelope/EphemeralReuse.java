@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.core.envelope;
+
+import dev.acrawriter.core.crypto.Ephemeral;
+import dev.acrawriter.core.themis.SecureMessage;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ephemeral key for several records: so many, and so long, at most. What was derived of it is wiped when its last user
+ * is done, once the number or the time is up or the writer is closed. Safe for many threads.
+ */
+final class EphemeralReuse implements AutoCloseable {
+    private final Supplier<Ephemeral> agreement;
+    private final SecureMessage message;
+    private final int payloadLength;
+    private final int maxRecords;
+    private final Duration maxAge;
+    private @Nullable Shared current;
+
+    EphemeralReuse(
+            Supplier<Ephemeral> agreement, SecureMessage message, int payloadLength, int maxRecords, Duration maxAge) {
+        this.agreement = agreement;
+        this.message = message;
+        this.payloadLength = payloadLength;
+        this.maxRecords = maxRecords;
+        this.maxAge = maxAge;
+    }
+
+    /** A key for one record; closed when the record is written. */
+    synchronized Shared take() {
+        Shared usable = current;
+        if (usable == null || !usable.take()) {
+            usable = begin();
+            current = usable;
+        }
+        return usable;
+    }
+
+    private Shared begin() {
+        Shared begun;
+        try (Ephemeral ephemeral = agreement.get()) {
+            begun = new Shared(
+                    ephemeral.publicKey(),
+                    message.keep(ephemeral.secret(), payloadLength),
+                    maxRecords,
+                    System.nanoTime() + maxAge.toNanos());
+        }
+        // A key that nobody asks for again is wiped all the same. The timer holds on to the key, not to the writer.
+        CompletableFuture.delayedExecutor(maxAge.toNanos(), TimeUnit.NANOSECONDS)
+                .execute(begun::retire);
+        if (!begun.take()) {
+            throw new IllegalStateException("an ephemeral key was too old before its first use; allow a longer time");
+        }
+        return begun;
+    }
+
+    /** Wipes the key as soon as its users are done. A later record would begin another one. */
+    @Override
+    public synchronized void close() {
+        if (current != null) {
+            current.retire();
+            current = null;
+        }
+    }
+
+    /** A key with its users. */
+    static final class Shared implements AutoCloseable {
+        private final byte[] publicKey;
+        private final SecureMessage.Kept secret;
+        private final long expiryNanos;
+        private int recordsLeft;
+        private int users;
+        private boolean retired;
+
+        private Shared(byte[] publicKey, SecureMessage.Kept secret, int records, long expiryNanos) {
+            this.publicKey = publicKey;
+            this.secret = secret;
+            this.recordsLeft = records;
+            this.expiryNanos = expiryNanos;
+        }
+
+        private synchronized boolean take() {
+            if (retired || recordsLeft == 0 || System.nanoTime() - expiryNanos >= 0) {
+                retire();
+                return false;
+            }
+            recordsLeft--;
+            users++;
+            return true;
+        }
+
+        private synchronized void retire() {
+            retired = true;
+            if (users == 0) {
+                secret.close();
+            }
+        }
+
+        byte[] publicKey() {
+            return publicKey;
+        }
+
+        SecureMessage.Kept secret() {
+            return secret;
+        }
+
+        /** One user less. */
+        @Override
+        public synchronized void close() {
+            users--;
+            if (recordsLeft == 0) {
+                retired = true;
+            }
+            if (retired && users == 0) {
+                secret.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads JMH's results and prints each goal with what was measured: pass, short, or not run. All goals but those of bytes
+ * and milliseconds are ratios within the run; the figures are medians.
+ *
+ * <pre>java -cp benchmarks/target/benchmarks.jar dev.acrawriter.benchmarks.Goals result.json</pre>
+ */
+public final class Goals {
+    private final Map<String, JsonNode> results = new TreeMap<>();
+    private final PrintWriter out;
+
+    private Goals(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints the table.
+     *
+     * @param arguments files that {@code -rf json -rff FILE} wrote
+     * @throws IOException if one cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        Goals goals = new Goals(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        for (String file : arguments) {
+            goals.read(Path.of(file));
+        }
+        goals.print();
+    }
+
+    private void read(Path file) throws IOException {
+        for (JsonNode result : JsonMapper.builder().build().readTree(file.toFile())) {
+            String name = result.path("benchmark").asText();
+            String size = result.path("params").path("size").asText();
+            String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
+                    .replace("Benchmark.", ".");
+            results.put(shortName + (size.isEmpty() ? "" : "/" + size), result);
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-48s %12.3f %-6s %12.0f B",
+                    shortName + (size.isEmpty() ? "" : " " + size),
+                    median(result),
+                    result.path("primaryMetric").path("scoreUnit").asText(),
+                    garbage(result)));
+        }
+    }
+
+    private static double median(JsonNode result) {
+        JsonNode metric = result.path("primaryMetric");
+        JsonNode percentile = metric.path("scorePercentiles").path("50.0");
+        return percentile.isNumber() ? percentile.asDouble() : metric.path("score").asDouble();
+    }
+
+    private static double garbage(JsonNode result) {
+        JsonNode metrics = result.path("secondaryMetrics");
+        JsonNode rate = metrics.has("gc.alloc.rate.norm")
+                ? metrics.path("gc.alloc.rate.norm")
+                : metrics.path("·gc.alloc.rate.norm");
+        return rate.path("score").asDouble(Double.NaN);
+    }
+
+    private void print() {
+        out.println();
+        for (String size : List.of("16", "256", "4096")) {
+            ratio("AcraStruct create, " + size + " B, of plain JCE", "AcraStruct.create/" + size, "AcraStruct.createRaw/" + size, 1 / 6.0);
+            ratio("AcraStruct create, " + size + " B, of Tink's hybrid", "AcraStruct.create/" + size, "Peer.tinkHybridEncrypt/" + size, 1 / 5.0);
+            ratio("AcraStruct create, " + size + " B, of the writer on Corretto's", "AcraStruct.create/" + size, "Peer.acraStructCreateCorretto/" + size, 1);
+        }
+        bytes("AcraStruct create, 256 B, garbage", "AcraStruct.create/256", 6 * 1024);
+        ratio("AcraStruct open, of plain JCE", "AcraStruct.open/256", "AcraStruct.openRaw/256", 1 / 5.0);
+        ratio("encryptAll, 64 keys, of one at a time", "AcraStruct.createAll/256", "AcraStruct.create/256", 0.85);
+        ratio("reused key, of AcraBlock create", "AcraStruct.createReusing/256", "AcraBlock.create/256", 1.6);
+        ratio("AcraBlock create, of its JCE operations", "AcraBlock.create/256", "AcraBlock.createRaw/256", 1.25);
+        ratio("AcraBlock create, of Tink's envelope", "AcraBlock.create/256", "Peer.tinkEnvelopeEncrypt/256", 0.5);
+        ratio("AcraBlock open, of its JCE operations", "AcraBlock.open/256", "AcraBlock.openRaw/256", 1.3);
+        ratio("1 MiB create, of raw AES-GCM in steps", "AcraBlock.create/1048576", "AcraBlock.createRawInSteps/1048576", 1.4);
+        gain("AcraBlock create, gain of two threads, of raw's", 0.9);
+        ratio("blind index, of raw HMAC", "BlindIndex.hash", "BlindIndex.hashRaw", 1.2);
+        time("first AcraStruct in a fresh JVM, ms", "FirstUse.firstAcraStruct", 300);
+    }
+
+    private void ratio(String what, String ours, String baseline, double most) {
+        verdict(what, "<= %.2f", most, List.of(ours, baseline), nodes -> median(nodes.get(0)) / median(nodes.get(1)));
+    }
+
+    private void bytes(String what, String ours, double most) {
+        verdict(what, "<= %.0f", most, List.of(ours), nodes -> garbage(nodes.get(0)));
+    }
+
+    private void time(String what, String ours, double most) {
+        verdict(what, "<= %.0f", most, List.of(ours), nodes -> median(nodes.get(0)));
+    }
+
+    private void gain(String what, double least) {
+        String of = "AcraBlock.create";
+        List<String> names = new ArrayList<>();
+        for (String run : List.of("TwoThreads", "OneThread", "RawTwoThreads", "RawOneThread")) {
+            names.add(of + run + "/256");
+        }
+        // Negated, so that more is better as everywhere less is.
+        verdict(what, ">= %.2f", -least, names, nodes -> -(median(nodes.get(0)) / median(nodes.get(1)))
+                / (median(nodes.get(2)) / median(nodes.get(3))));
+    }
+
+    private interface Figure {
+        double of(List<JsonNode> nodes);
+    }
+
+    private void verdict(String what, String goal, double most, List<String> names, Figure figure) {
+        List<JsonNode> nodes = new ArrayList<>();
+        for (String name : names) {
+            JsonNode node = results.get(name);
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
+        String goalText = String.format(Locale.ROOT, goal, Math.abs(most));
+        if (nodes.size() < names.size()) {
+            out.println(String.format(Locale.ROOT, "%-55s %-9s %9s  not run", what, goalText, "-"));
+            return;
+        }
+        double measured = figure.of(nodes);
+        out.println(String.format(
+                Locale.ROOT,
+                "%-55s %-9s %9.3f  %s",
+                what,
+                goalText,
+                Math.abs(measured),
+                measured <= most ? "pass" : "short"));
+    }
+}
