@@ -3,14 +3,11 @@ package dev.acrawriter.jdbc;
 
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
-import dev.acrawriter.core.keys.KeystoreV1;
-import dev.acrawriter.core.keys.KeystoreV2;
-import dev.acrawriter.core.keys.MasterKeys;
 import dev.acrawriter.core.schema.EncryptorConfigReader;
+import dev.acrawriter.jdbc.config.KeystoreSettings;
 import dev.acrawriter.jdbc.wrap.AcraConnection;
 import dev.acrawriter.jdbc.wrap.Protection;
 import dev.acrawriter.spi.KeySource;
-import dev.acrawriter.spi.MasterKeySource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -195,17 +192,18 @@ public final class AcraDriver implements Driver {
     }
 
     private static KeySource keystore(Map<String, String> settings) throws SQLException {
-        Path folder = Path.of(needed(settings, "acra.keys"));
         String file = settings.get("acra.masterKeyFile");
-        MasterKeySource master = file == null
-                ? MasterKeys.ofEnvironment(
-                        settings.getOrDefault("acra.masterKeyVariable", MasterKeys.ENVIRONMENT_VARIABLE))
-                : MasterKeys.ofFile(Path.of(file));
-        return switch (settings.getOrDefault("acra.keystore", "v1")) {
-            case "v1" -> KeystoreV1.open(folder, master);
-            case "v2" -> KeystoreV2.open(folder, master);
+        KeystoreSettings.Version version = switch (settings.getOrDefault("acra.keystore", "v1")) {
+            case "v1" -> KeystoreSettings.Version.V1;
+            case "v2" -> KeystoreSettings.Version.V2;
             default -> throw new AcraSqlException(AcraSqlState.CONFIGURATION, "acra.keystore is v1 or v2");
         };
+        return new KeystoreSettings(
+                        Path.of(needed(settings, "acra.keys")),
+                        version,
+                        settings.get("acra.masterKeyVariable"),
+                        file == null ? null : Path.of(file))
+                .open();
     }
 
     private static String needed(Map<String, String> settings, String name) throws SQLException {
