@@ -49,8 +49,7 @@ class ActuatorTest {
                         "metrics",
                         "composite registry",
                         "simple registry",
-                        "pool metrics",
-                        "pool metadata")
+                        "pool metrics")
                 .withPropertyValues(app.properties());
         execute("DROP TABLE IF EXISTS customer");
     }

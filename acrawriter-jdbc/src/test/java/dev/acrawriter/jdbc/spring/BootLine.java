@@ -42,11 +42,6 @@ final class BootLine {
                         "actuate.autoconfigure.metrics.jdbc",
                         "jdbc.autoconfigure.metrics",
                         "DataSourcePoolMetricsAutoConfiguration");
-            case "pool metadata" ->
-                autoConfiguration(
-                        "autoconfigure.jdbc.metadata",
-                        "jdbc.autoconfigure.metadata",
-                        "DataSourcePoolMetadataProvidersConfiguration");
             default -> throw new IllegalArgumentException(what);
         };
     }
