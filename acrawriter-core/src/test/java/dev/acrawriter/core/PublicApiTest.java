@@ -21,6 +21,7 @@ class PublicApiTest {
     private static final Set<String> EXPORTED = Set.of(
             "dev.acrawriter",
             "dev.acrawriter.schema",
+            "dev.acrawriter.schema.annotation",
             "dev.acrawriter.spi",
             "dev.acrawriter.core",
             "dev.acrawriter.core.keys",

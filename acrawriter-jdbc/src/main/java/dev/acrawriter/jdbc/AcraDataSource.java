@@ -9,6 +9,8 @@ import dev.acrawriter.jdbc.observe.AcraJdbcListener;
 import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.PlanCache;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import dev.acrawriter.jdbc.table.TableChecker;
+import dev.acrawriter.jdbc.table.TableFinding;
 import dev.acrawriter.jdbc.wrap.AcraConnection;
 import dev.acrawriter.jdbc.wrap.Protection;
 import dev.acrawriter.jdbc.wrap.ProtectionOptions;
@@ -90,6 +92,19 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         return wrap(delegate.getConnection(user, password));
+    }
+
+    /**
+     * Tells what the live tables lack, over a connection of its own to the wrapped data source. Not for H2.
+     *
+     * @return what is missing, in the order of the schema; empty if all is well
+     * @throws SQLException if the database does not answer
+     * @throws ConfigurationException if the database is H2
+     */
+    public List<TableFinding> checkTables() throws SQLException {
+        try (Connection raw = delegate.getConnection()) {
+            return TableChecker.of(protection.schema(), protection.dialect(raw)).check(raw);
+        }
     }
 
     /** Wraps a connection of the driver, which is closed if that fails. */

@@ -3,14 +3,11 @@ package dev.acrawriter.jdbc;
 
 import dev.acrawriter.AcraException;
 import dev.acrawriter.ClientId;
-import dev.acrawriter.core.keys.KeystoreV1;
-import dev.acrawriter.core.keys.KeystoreV2;
-import dev.acrawriter.core.keys.MasterKeys;
 import dev.acrawriter.core.schema.EncryptorConfigReader;
+import dev.acrawriter.jdbc.config.KeystoreSettings;
 import dev.acrawriter.jdbc.wrap.AcraConnection;
 import dev.acrawriter.jdbc.wrap.Protection;
 import dev.acrawriter.spi.KeySource;
-import dev.acrawriter.spi.MasterKeySource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -23,7 +20,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
@@ -178,14 +174,16 @@ public final class AcraDriver implements Driver {
     }
 
     private static KeySource keystore(Map<String, String> settings) throws SQLException {
-        Path folder = path(settings, DriverProperty.KEYS);
-        MasterKeySource master = DriverProperty.MASTER_KEY_FILE.in(settings) == null
-                ? MasterKeys.ofEnvironment(Objects.requireNonNullElse(
-                        DriverProperty.MASTER_KEY_VARIABLE.in(settings), MasterKeys.ENVIRONMENT_VARIABLE))
-                : MasterKeys.ofFile(path(settings, DriverProperty.MASTER_KEY_FILE));
-        return "v2".equals(DriverProperty.KEYSTORE.in(settings))
-                ? KeystoreV2.open(folder, master)
-                : KeystoreV1.open(folder, master);
+        return new KeystoreSettings(
+                        path(settings, DriverProperty.KEYS),
+                        "v2".equals(DriverProperty.KEYSTORE.in(settings))
+                                ? KeystoreSettings.Version.V2
+                                : KeystoreSettings.Version.V1,
+                        DriverProperty.MASTER_KEY_VARIABLE.in(settings),
+                        DriverProperty.MASTER_KEY_FILE.in(settings) == null
+                                ? null
+                                : path(settings, DriverProperty.MASTER_KEY_FILE))
+                .open();
     }
 
     private static Path path(Map<String, String> settings, DriverProperty property) throws SQLException {

@@ -14,7 +14,7 @@ import dev.acrawriter.jdbc.sql.SqlDialect;
 import java.sql.Connection;
 
 /**
- * The arrows: the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
+ * The arrows: Spring, then the entry points, then the wrappers, then the cipher, then SQL, then plain values; forwarding at the bottom.
  * Events stand beside them. None points back, except to the exception and the interface that the wrappers show to
  * applications. The name of a dialect is all that plain values know of SQL.
  */
@@ -26,6 +26,10 @@ class LayeringTest {
             .withOptionalLayers(true)
             .layer("entry points")
             .definedBy("dev.acrawriter.jdbc")
+            .layer("spring")
+            .definedBy("dev.acrawriter.jdbc.spring")
+            .layer("config")
+            .definedBy("dev.acrawriter.jdbc.config")
             .layer("wrap")
             .definedBy("dev.acrawriter.jdbc.wrap..")
             .layer("cipher")
@@ -44,8 +48,12 @@ class LayeringTest {
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlException.class))
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(AcraSqlState.class))
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.type(ClientIdAware.class))
-            .whereLayer("entry points")
+            .whereLayer("spring")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("entry points")
+            .mayOnlyBeAccessedByLayers("spring")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("entry points", "spring")
             .whereLayer("wrap")
             .mayOnlyBeAccessedByLayers("entry points")
             .whereLayer("cipher")
@@ -53,7 +61,7 @@ class LayeringTest {
             .whereLayer("sql")
             .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher", "events")
             .whereLayer("events")
-            .mayOnlyBeAccessedByLayers("entry points", "wrap", "cipher", "recorder")
+            .mayOnlyBeAccessedByLayers("entry points", "spring", "wrap", "cipher", "recorder")
             .whereLayer("recorder")
             .mayOnlyBeAccessedByLayers("entry points")
             .whereLayer("value")

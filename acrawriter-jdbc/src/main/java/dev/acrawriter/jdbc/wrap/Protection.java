@@ -67,7 +67,8 @@ public final class Protection implements AutoCloseable {
         this.rooms = new ColumnRooms(options.shapeLifetime());
     }
 
-    EncryptionSchema schema() {
+    /** What is protected. */
+    public EncryptionSchema schema() {
         return schema;
     }
 
@@ -151,7 +152,7 @@ public final class Protection implements AutoCloseable {
     }
 
     /** The dialect, which is that of the first connection unless it was given. */
-    SqlDialect dialect(Connection connection) throws SQLException {
+    public SqlDialect dialect(Connection connection) throws SQLException {
         SqlDialect known = dialect;
         if (known == null) {
             known = detect(connection.getMetaData());
