@@ -38,6 +38,7 @@ enum DriverProperty {
     private final String key;
     private final String description;
     /** The first is the default; empty if there are none. */
+    @SuppressWarnings("ImmutableEnumChecker") // it is
     private final List<String> choices;
 
     DriverProperty(String name, String description, String... choices) {

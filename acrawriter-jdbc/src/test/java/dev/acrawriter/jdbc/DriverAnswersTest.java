@@ -110,6 +110,7 @@ class DriverAnswersTest {
     /** Some drivers give the elements a statement, some none, and some refuse the question. */
     @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "H2"})
+    @SuppressWarnings("ReferenceEquality") // the same object is meant
     void leadsFromTheElementsOfAnArrayWhereTheDriverLeads(TestDatabase database) throws Exception {
         assertSame(database, connection -> {
             try (Statement statement = connection.createStatement();

@@ -110,8 +110,8 @@ final class WrittenColumns {
         if (insert.source() instanceof Statement.Values rows) {
             for (List<Expr> row : rows.rows()) {
                 for (int i = 0; i < row.size(); i++) {
-                    boolean listed = columns != null && i < columns.size();
-                    copy(listed ? List.of(columns.get(i)) : null, row.get(i), text, tokens);
+                    List<Expr.Column> into = columns != null && i < columns.size() ? List.of(columns.get(i)) : null;
+                    copy(into, row.get(i), text, tokens);
                 }
             }
         } else if (insert.source() != null) {

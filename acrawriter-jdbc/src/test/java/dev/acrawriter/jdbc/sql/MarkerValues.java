@@ -126,13 +126,19 @@ final class MarkerValues {
         if (!recent.isEmpty() && random.nextInt(100) < again) {
             return recent.get(random.nextInt(recent.size()));
         }
-        String marker = secret ? newSecret(first, origin) : first + ++counter;
+        String marker = secret ? newSecret(first, origin) : first + next();
         recent.add(marker);
         return marker;
     }
 
+    /** Every second number: {@code ? + 1}, which the server computes, must not be the next secret. */
+    private int next() {
+        counter += 2;
+        return counter;
+    }
+
     String newSecret(String first, String origin) {
-        String marker = first + ++counter;
+        String marker = first + next();
         secrets.put(marker, origin);
         return marker;
     }
