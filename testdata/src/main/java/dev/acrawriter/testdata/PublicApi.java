@@ -2,6 +2,7 @@
 package dev.acrawriter.testdata;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -55,6 +56,9 @@ public final class PublicApi {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(exported).stream()
                         .filter(found -> exported.contains(found.getPackageName()))
+                        // Before they are loaded: those that are not public may need libraries that are not there.
+                        .filter(found -> found.getModifiers().contains(JavaModifier.PUBLIC)
+                                || found.getModifiers().contains(JavaModifier.PROTECTED))
                         .sorted((one, other) -> one.getName().compareTo(other.getName()))
                         .<Class<?>>map(JavaClass::reflect)
                         .filter(PublicApi::isPromised);

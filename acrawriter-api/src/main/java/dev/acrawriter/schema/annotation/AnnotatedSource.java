@@ -134,7 +134,8 @@ public final class AnnotatedSource {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c == '\n' || c == '\r') {
@@ -153,7 +154,8 @@ public final class AnnotatedSource {
     private static String identifier(String name) {
         StringBuilder text = new StringBuilder();
         boolean wordBegins = false;
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             boolean fits = c <= '~' && Character.isLetterOrDigit(c);
             if (fits) {
                 text.append(wordBegins && !text.isEmpty() ? Character.toUpperCase(c) : c);

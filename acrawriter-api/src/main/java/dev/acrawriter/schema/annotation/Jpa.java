@@ -85,7 +85,7 @@ final class Jpa {
         try {
             return annotation.annotationType().getMethod(member).invoke(annotation);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(annotation.annotationType().getName() + " has " + member + " in each version", e);
+            throw new LinkageError(annotation.annotationType().getName() + " has no " + member, e);
         }
     }
 }

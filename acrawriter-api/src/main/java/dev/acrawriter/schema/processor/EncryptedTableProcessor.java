@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ public final class EncryptedTableProcessor extends AbstractProcessor {
     }
 
     private void requireTable(Element column) {
-        Element owner = column.getEnclosingElement();
+        Element owner = Objects.requireNonNull(column.getEnclosingElement(), "the class of a field");
         boolean shared = owner.getModifiers().contains(Modifier.ABSTRACT)
                 || SHARED.stream()
                         .anyMatch(name -> isAnnotated(owner, "jakarta.persistence." + name)

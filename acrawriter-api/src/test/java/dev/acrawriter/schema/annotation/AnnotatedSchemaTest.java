@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Schemas of classes, with the names of JPA where they are given. */
 class AnnotatedSchemaTest {
+    @SuppressWarnings("ArrayRecordComponent") // as JPA and JDBC give bytes
     @EncryptedTable(
             name = "customer",
             schema = "shop",

@@ -33,8 +33,10 @@ class MigrationsTest {
         app = AppFolder.in(folder);
         database = "jdbc:h2:mem:migrations" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
         // What our analysis refuses: it reads stored bytes as they are.
-        String sql = "CREATE TABLE customer (id int, email varbinary(2000));\n"
-                + "INSERT INTO customer (id, email) SELECT 7, upper(email) FROM customer;\n";
+        String sql = """
+                CREATE TABLE customer (id int, email varbinary(2000));
+                INSERT INTO customer (id, email) SELECT 7, upper(email) FROM customer;
+                """;
         Files.writeString(folder.resolve("V1__customer.sql"), sql);
         Files.writeString(folder.resolve("changes.sql"), "--liquibase formatted sql\n--changeset someone:1\n" + sql);
     }
