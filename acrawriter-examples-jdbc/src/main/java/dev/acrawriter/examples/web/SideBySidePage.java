@@ -47,7 +47,7 @@ class SideBySidePage {
                     .append(bytes.length)
                     .append(" bytes)</td></tr>\n");
         }
-        return """
+        String page = """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head>
@@ -67,7 +67,8 @@ class SideBySidePage {
                 %s</table>
                 </body>
                 </html>
-                """.formatted(rows);
+                """;
+        return page.replace("%s", rows);
     }
 
     /** Over the pool behind the protection: stored bytes, as anybody with access to the database has them. */

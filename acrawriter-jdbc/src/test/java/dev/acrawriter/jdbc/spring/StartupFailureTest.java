@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,17 +148,16 @@ class StartupFailureTest {
     /** What Spring Boot prints, by the analyser that it finds. */
     private static void assertFailure(String property, String text, String... properties) {
         BootLine.runner("jdbc:h2:mem:failure").withPropertyValues(properties).run(context -> {
-            Throwable failure = context.getStartupFailure();
-            assertThat(failure).isNotNull();
-            FailureAnalysis analysis = SpringFactoriesLoader.forDefaultResourceLocation(
+            Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+            FailureAnalyzer analyzer = SpringFactoriesLoader.forDefaultResourceLocation(
                             StartupFailureTest.class.getClassLoader())
                     // Some of Spring Boot's own need more than a constructor without parameters.
                     .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> {}))
                     .stream()
                     .filter(AcraFailureAnalyzer.class::isInstance)
                     .findFirst()
-                    .orElseThrow()
-                    .analyze(failure);
+                    .orElseThrow();
+            FailureAnalysis analysis = Objects.requireNonNull(analyzer.analyze(failure));
             assertThat(analysis.getAction()).startsWith("Mend the property " + property + ": ");
             assertThat(analysis.getDescription() + " " + analysis.getAction()).contains(text);
         });
