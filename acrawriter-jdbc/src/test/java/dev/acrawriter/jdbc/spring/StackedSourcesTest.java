@@ -120,7 +120,6 @@ class StackedSourcesTest {
                     .withPropertyValues(app.properties())
                     .run(context -> assertThat(context)
                             .getFailure()
-                            .rootCause()
                             .isInstanceOf(AcraStartupException.class)
                             .hasMessageContaining("orders"));
         }

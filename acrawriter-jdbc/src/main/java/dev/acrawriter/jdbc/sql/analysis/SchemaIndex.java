@@ -54,8 +54,25 @@ public final class SchemaIndex {
             }
             for (ColumnSetting setting : table.protectedColumns()) {
                 protectedNames.add(names.configuredColumn(setting.column()));
+                String small = names.configuredWithoutQuotes(setting.column());
+                if (small != null) {
+                    protectedNames.add(small);
+                }
             }
         }
+        addSmall(schema);
+    }
+
+    /** Tables that may be meant by a name without quotes, unless such a table is configured too. */
+    private void addSmall(EncryptionSchema schema) {
+        Map<String, List<TableSchema>> others = new HashMap<>();
+        for (TableSchema table : schema.tables()) {
+            String small = names.configuredWithoutQuotes(table.table());
+            if (small != null && !tables.containsKey(small)) {
+                others.computeIfAbsent(small, key -> new ArrayList<>(1)).add(table);
+            }
+        }
+        tables.putAll(others);
     }
 
     SessionSettings settings() {
@@ -201,7 +218,7 @@ public final class SchemaIndex {
         for (TableSchema candidate : candidates) {
             if (candidate.schema() != null
                     && parts.size() > 1
-                    && !names.configuredTable(candidate.schema()).equals(names.table(parts.get(parts.size() - 2)))) {
+                    && !mayBe(candidate.schema(), names.table(parts.get(parts.size() - 2)))) {
                 continue;
             }
             if (found != null) {
@@ -215,6 +232,10 @@ public final class SchemaIndex {
             found = candidate;
         }
         return found;
+    }
+
+    private boolean mayBe(String configured, String key) {
+        return names.configuredTable(configured).equals(key) || key.equals(names.configuredWithoutQuotes(configured));
     }
 
     /** A table as a relation with its columns. */
@@ -232,14 +253,27 @@ public final class SchemaIndex {
             columns.put(columnKey, Value.column(new ColumnSource(key, columnKey), null));
         }
         if (table != null) {
+            Map<String, Value> known = Map.copyOf(columns);
             for (ColumnSetting setting : table.protectedColumns()) {
-                String columnKey = names.configuredColumn(setting.column());
-                columns.put(
-                        columnKey, Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
+                for (String columnKey : keys(setting.column(), known)) {
+                    columns.put(
+                            columnKey,
+                            Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
+                }
             }
         }
         List<Relation.Entry> entries = new ArrayList<>(columns.size());
         columns.forEach((column, value) -> entries.add(new Relation.Entry(column, value)));
         return new Relation(key, schema, key, table, entries, listed.isEmpty(), name);
+    }
+
+    /** The keys of a configured column: that of the table if its columns are known, otherwise also the one without quotes. */
+    private List<String> keys(String column, Map<String, Value> known) {
+        String exact = names.configuredColumn(column);
+        String small = names.configuredWithoutQuotes(column);
+        if (small == null || known.containsKey(exact)) {
+            return List.of(exact);
+        }
+        return known.containsKey(small) ? List.of(small) : known.isEmpty() ? List.of(exact, small) : List.of(exact);
     }
 }
