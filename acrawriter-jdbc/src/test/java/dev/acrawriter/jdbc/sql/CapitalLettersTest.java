@@ -71,4 +71,18 @@ class CapitalLettersTest {
         assertThat(sent(plan(schema, (named, table) -> List.of("emailAddress", "emailaddress"), sql)))
                 .isEqualTo(sql);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO customercard (emailAddress) VALUES ('ann@example.org')",
+                "UPDATE customercard SET emailAddress = 'ann@example.org'"
+            })
+    void areNotTakenForUnprotectedBesideAListOfTheSchema(String sql) {
+        EncryptionSchema schema =
+                EncryptionSchema.of(TableSchema.of("customercard", List.of("id", "emailAddress"), COLUMNS));
+
+        StatementPlan plan = plan(schema, (named, table) -> List.of(), sql);
+        assertThat(plan instanceof StatementPlan.Protect ? sent(plan) : "").doesNotContain("ann@");
+    }
 }

@@ -248,32 +248,27 @@ public final class SchemaIndex {
             listed = shapes.columns(schema, key);
         }
         Map<String, Value> columns = new LinkedHashMap<>();
+        Map<String, Value> others = new HashMap<>();
         for (String column : listed) {
             String columnKey = names.configuredColumn(column);
             columns.put(columnKey, Value.column(new ColumnSource(key, columnKey), null));
         }
         if (table != null) {
-            Map<String, Value> known = Map.copyOf(columns);
             for (ColumnSetting setting : table.protectedColumns()) {
-                for (String columnKey : keys(setting.column(), known)) {
-                    columns.put(
-                            columnKey,
-                            Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
+                String columnKey = names.configuredColumn(setting.column());
+                String small = names.configuredWithoutQuotes(setting.column());
+                if (small != null && columns.containsKey(small) && !columns.containsKey(columnKey)) {
+                    columnKey = small;
+                }
+                Value value = Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting));
+                columns.put(columnKey, value);
+                if (small != null) {
+                    others.put(small, value);
                 }
             }
         }
         List<Relation.Entry> entries = new ArrayList<>(columns.size());
         columns.forEach((column, value) -> entries.add(new Relation.Entry(column, value)));
-        return new Relation(key, schema, key, table, entries, listed.isEmpty(), name);
-    }
-
-    /** The keys of a configured column: that of the table if its columns are known, otherwise also the one without quotes. */
-    private List<String> keys(String column, Map<String, Value> known) {
-        String exact = names.configuredColumn(column);
-        String small = names.configuredWithoutQuotes(column);
-        if (small == null || known.containsKey(exact)) {
-            return List.of(exact);
-        }
-        return known.containsKey(small) ? List.of(small) : known.isEmpty() ? List.of(exact, small) : List.of(exact);
+        return new Relation(key, schema, key, table, new Relation.Columns(entries, others), listed.isEmpty(), name);
     }
 }
