@@ -344,4 +344,57 @@ class CutValuesTest {
             assertThat(site.stored("customer")).containsExactly((byte[]) null);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "CONNECTOR_J"})
+    void refusesToCopyByAnotherNameIntoAShorterColumn(TestDatabase database) throws Exception {
+        try (Site site =
+                        Site.make(database, LOOSE, "email varbinary(300), photo varbinary(400), thumb varbinary(200)");
+                Connection connection = site.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO customer (id, email, photo) VALUES (1, 'ann@example.org', X'01')");
+            statement.execute("INSERT INTO archive (id, email) VALUES (1, NULL)");
+            assertTooShort(
+                    "values of customer.email, varbinary(300), would be cut",
+                    () -> statement.execute("UPDATE archive a JOIN (SELECT id, email AS other FROM customer) c"
+                            + " ON a.id = c.id SET a.email = c.other"));
+            assertThat(site.stored("archive")).containsExactly((byte[]) null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "CONNECTOR_J"})
+    void refusesToCopyRowsIntoATableWithoutTransactionsOfWhichAStrictServerCutsAllButTheFirst(TestDatabase database)
+            throws Exception {
+        try (Site site =
+                        Site.make(database, "sessionVariables=sql_mode='STRICT_TRANS_TABLES'", "email varbinary(300)");
+                Connection connection = site.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            site.change("ALTER TABLE archive ENGINE = MyISAM");
+            statement.execute("INSERT INTO customer (id, email) VALUES (1, '')");
+            statement.execute("INSERT INTO customer (id, email) VALUES (2, 'ann@example.org')");
+            assertTooShort(
+                    "values of customer.email, varbinary(300), would be cut",
+                    () -> statement.execute("INSERT INTO archive (email) SELECT email FROM customer ORDER BY id"));
+            assertThat(site.stored("archive")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARIADB", "CONNECTOR_J"})
+    void refusesToCopyIntoAColumnOfFixedLengthInEveryMode(TestDatabase database) throws Exception {
+        try (Site site = Site.make(database, "", "email varbinary(300)");
+                Connection connection = site.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            site.change("ALTER TABLE archive MODIFY email binary(250)");
+            statement.execute("INSERT INTO customer (email) VALUES ('ann@example.org')");
+            assertTooShort(
+                    "or filled up when they are copied",
+                    () -> statement.execute("INSERT INTO archive (email) SELECT email FROM customer"));
+            assertThat(site.stored("archive")).isEmpty();
+            site.change("ALTER TABLE archive MODIFY email varbinary(300)");
+            assertThat(statement.executeUpdate("INSERT INTO archive (email) SELECT email FROM customer"))
+                    .isEqualTo(1);
+        }
+    }
 }

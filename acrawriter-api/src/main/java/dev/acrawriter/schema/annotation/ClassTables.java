@@ -91,11 +91,21 @@ final class ClassTables {
         List<Class<?>> parts = new ArrayList<>();
         for (Class<?> part = type; part != null && part != Object.class; part = part.getSuperclass()) {
             if (part != type && Jpa.has(part, "Entity") && strategy(part).equals("JOINED")) {
+                requireFound(part);
                 break;
             }
             parts.add(0, part);
         }
         return parts;
+    }
+
+    /** The columns of a joined superclass are in its own table, which nobody would protect without its own annotation. */
+    private void requireFound(Class<?> parent) {
+        if (hasEncrypted(parent) && !parent.isAnnotationPresent(EncryptedTable.class)) {
+            throw new ConfigurationException("class " + type.getName() + " extends " + parent.getName()
+                    + ", whose columns are in a table of its own; annotate " + parent.getSimpleName()
+                    + " with @EncryptedTable and name it too");
+        }
     }
 
     /** How a hierarchy of entities is stored; its root says so. */

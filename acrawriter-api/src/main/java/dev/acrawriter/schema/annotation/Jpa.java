@@ -66,6 +66,13 @@ final class Jpa {
         return names;
     }
 
+    /** The same for an attribute, whose annotations may be on the method that reads it. */
+    static Map<String, String> overrides(Field field) {
+        Map<String, String> names = new LinkedHashMap<>();
+        elements(field).forEach(element -> names.putAll(overrides(element)));
+        return names;
+    }
+
     private static List<AnnotatedElement> elements(Field field) {
         List<AnnotatedElement> elements = new ArrayList<>(List.of(field));
         String name = field.getName();

@@ -306,6 +306,48 @@ class AnnotatedSchemaTest {
                 .containsExactly("account.owner", "savings.purpose");
     }
 
+    @Entity
+    @Inheritance(strategy = InheritanceType.JOINED)
+    abstract static class Party {
+        @Encrypted
+        @Nullable
+        String taxNumber;
+    }
+
+    @Entity
+    @EncryptedTable
+    static class Company extends Party {
+        @Encrypted
+        @Nullable
+        String bank;
+    }
+
+    @Test
+    void refusesAClassWhoseJoinedSuperclassNobodyWouldProtect() {
+        assertThatThrownBy(() -> AnnotatedSchema.of(Company.class))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("annotate Party with @EncryptedTable");
+    }
+
+    @Entity
+    @EncryptedTable
+    static class Guest {
+        @Nullable
+        Address home;
+
+        @Embedded
+        @AttributeOverride(name = "street", column = @Column(name = "home_street"))
+        @Nullable
+        Address getHome() {
+            return home;
+        }
+    }
+
+    @Test
+    void findsOverridesOnTheMethodThatReadsAnAttribute() {
+        assertThat(names(AnnotatedSchema.of(Guest.class))).containsExactly("guest.home_street");
+    }
+
     @Test
     void joinsClassesAndOtherSchemas() {
         EncryptionSchema file = new EncryptionSchema(

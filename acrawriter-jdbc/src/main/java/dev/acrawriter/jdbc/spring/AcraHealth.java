@@ -93,7 +93,8 @@ final class AcraHealth {
     private boolean isFailure(TableFinding finding) {
         return switch (finding.problem()) {
             case TABLE_MISSING, COLUMN_MISSING, COLUMN_TYPE -> true;
-            case COLUMN_TOO_SHORT, INDEX_MISSING, FENCE_MISSING -> sources.properties().health().strict();
+            case COLUMN_TOO_SHORT, INDEX_MISSING, FENCE_MISSING ->
+                sources.properties().health().strict();
         };
     }
 }

@@ -3,6 +3,10 @@ package dev.acrawriter.jdbc.spring;
 
 import java.util.Arrays;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
@@ -39,7 +43,7 @@ final class DataSourceProtector implements MergedBeanDefinitionPostProcessor, Sm
         ProtectedDataSources sources = beans.getBean(ProtectedDataSources.class);
         String[] names = beans.getBeanNamesForType(DataSource.class, true, false);
         for (String name : names) {
-            if (sources.isSelected(name) && beans.containsSingleton(name) && !sources.hasSeen(name)) {
+            if (sources.isSelected(name) && beans.containsSingleton(name) && wentPast(name, sources)) {
                 throw new AcraStartupException(
                         "acrawriter.data-sources",
                         "the data source " + name + " was made before it could be protected",
@@ -48,6 +52,7 @@ final class DataSourceProtector implements MergedBeanDefinitionPostProcessor, Sm
                         null);
             }
         }
+        requireNoneAbove(beans.getParentBeanFactory(), sources);
         for (String name : sources.properties().dataSources()) {
             if (!Arrays.asList(names).contains(name)) {
                 throw new AcraStartupException(
@@ -59,6 +64,34 @@ final class DataSourceProtector implements MergedBeanDefinitionPostProcessor, Sm
         }
         if (names.length == 0) {
             LOG.log(System.Logger.Level.WARNING, "there is no bean of type DataSource, and nothing is protected");
+        }
+    }
+
+    /** A factory that nobody has asked yet is asked, since there is nothing to have seen before. */
+    private boolean wentPast(String name, ProtectedDataSources sources) {
+        if (!sources.hasSeen(name)) {
+            beans.getBean(name);
+        }
+        return !sources.hasSeen(name);
+    }
+
+    /** The beans of a parent context are not ours to change, and our context gives them to whoever asks. */
+    private static void requireNoneAbove(@Nullable BeanFactory parent, ProtectedDataSources sources) {
+        if (!(parent instanceof ListableBeanFactory above)) {
+            return;
+        }
+        above.getBeansOfType(DataSource.class, false, false).forEach((name, source) -> {
+            if (sources.isSelected(name) && !StackedSources.reachesOurs(source)) {
+                throw new AcraStartupException(
+                        "acrawriter.data-sources",
+                        "the data source " + name + " of the parent context is not protected",
+                        "give the properties to the parent context, with this auto-configuration; or name the data source in"
+                                + " acrawriter.exclude",
+                        null);
+            }
+        });
+        if (above instanceof HierarchicalBeanFactory hierarchy) {
+            requireNoneAbove(hierarchy.getParentBeanFactory(), sources);
         }
     }
 }

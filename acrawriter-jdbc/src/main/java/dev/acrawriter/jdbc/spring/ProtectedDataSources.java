@@ -10,9 +10,11 @@ import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.spi.KeySource;
 import dev.acrawriter.spi.MasterKeySource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
@@ -32,6 +34,9 @@ final class ProtectedDataSources implements DisposableBean {
     private final KeySetup.Keys keys;
     private final KeyCheck keyCheck;
     private final Map<String, AcraDataSource> sources = new ConcurrentHashMap<>();
+    /** All that are in use. Guarded by itself. */
+    private final Set<AcraDataSource> toClose = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     ProtectedDataSources(AcraProperties properties, ListableBeanFactory beans, ResourceLoader resources) {
@@ -120,10 +125,10 @@ final class ProtectedDataSources implements DisposableBean {
                     String.valueOf(e.getMessage()),
                     e);
         }
-        AcraDataSource before = sources.put(beanName, made);
-        if (before != null) {
-            // A bean of a shorter life than the context's, such as one that is made anew when properties change.
-            before.close();
+        // Of a bean of a shorter life than the context's there may be several, and the one before may still be in use.
+        sources.put(beanName, made);
+        synchronized (toClose) {
+            toClose.add(made);
         }
         return made;
     }
@@ -183,7 +188,9 @@ final class ProtectedDataSources implements DisposableBean {
     /** Wipes the keys. Pools are closed by their own beans. */
     @Override
     public void destroy() {
-        sources.values().forEach(AcraDataSource::close);
+        synchronized (toClose) {
+            toClose.forEach(AcraDataSource::close);
+        }
         if (keys.isOurs()) {
             keys.source().close();
         }

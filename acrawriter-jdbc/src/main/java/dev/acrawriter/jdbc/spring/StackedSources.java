@@ -3,6 +3,8 @@ package dev.acrawriter.jdbc.spring;
 
 import dev.acrawriter.jdbc.AcraDataSource;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +73,13 @@ final class StackedSources {
         }
 
         static boolean isProtected(String beanName, DataSource source) {
-            var targets = ((AbstractRoutingDataSource) source)
-                    .getResolvedDataSources()
-                    .values();
+            AbstractRoutingDataSource routing = (AbstractRoutingDataSource) source;
+            List<DataSource> targets =
+                    new ArrayList<>(routing.getResolvedDataSources().values());
+            DataSource byDefault = routing.getResolvedDefaultDataSource();
+            if (byDefault != null) {
+                targets.add(byDefault);
+            }
             long ours = targets.stream().filter(StackedSources::reachesOurs).count();
             if (ours > 0 && ours < targets.size()) {
                 throw new AcraStartupException(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class ColumnRooms {
     private static final int NO_DATABASE_SELECTED = 1046;
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int NO_SUCH_TABLE = 1146;
+
+    private static final Pattern TRANSACTIONAL = Pattern.compile(
+            "^\\).* ENGINE=(?:InnoDB|ROCKSDB|NDBCLUSTER)\\b", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     private final long lifetimeNanos;
     private final Map<Key, Known> known = new ConcurrentHashMap<>();
@@ -73,11 +77,25 @@ final class ColumnRooms {
         return rooms;
     }
 
+    /** Whether a table, as it is now, surely has transactions. */
+    boolean isTransactional(Connection connection, WrittenColumns.Table table) throws SQLException {
+        // As SHOW COLUMNS, this sees temporary tables.
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + name(table.schema(), table.name()))) {
+                return row.next() && TRANSACTIONAL.matcher(row.getString(2)).find();
+            }
+        }
+    }
+
+    private static String name(@Nullable String schema, String table) {
+        return (schema == null ? "" : LiveTables.backticked(schema) + ".") + LiveTables.backticked(table);
+    }
+
     private static Map<String, ColumnRoom> ask(Connection connection, @Nullable String schema, String table)
             throws SQLException {
         // Not the information schema, which knows no temporary tables.
-        String question = "SHOW COLUMNS FROM " + (schema == null ? "" : LiveTables.backticked(schema) + ".")
-                + LiveTables.backticked(table);
+        String question = "SHOW COLUMNS FROM " + name(schema, table);
         try (Statement statement = connection.createStatement()) {
             // Names may hold braces.
             statement.setEscapeProcessing(false);

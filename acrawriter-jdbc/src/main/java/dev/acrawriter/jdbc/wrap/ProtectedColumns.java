@@ -43,7 +43,23 @@ public final class ProtectedColumns {
                         .add(new ProtectedColumn(table, setting));
             }
         }
+        if (all.exact) {
+            all.addSmall();
+        }
         return all;
+    }
+
+    /** PostgreSQL makes the capital letters of names small that are not in quotes; such a column may be configured with them. */
+    private void addSmall() {
+        Map<Key, List<ProtectedColumn>> others = new HashMap<>();
+        columns.forEach((key, found) -> {
+            String table = key.table().toLowerCase(Locale.ROOT);
+            String column = key.column().toLowerCase(Locale.ROOT);
+            others.putIfAbsent(new Key(table, column), found);
+            others.putIfAbsent(new Key(key.table(), column), found);
+            others.putIfAbsent(new Key(table, key.column()), found);
+        });
+        others.forEach(columns::putIfAbsent);
     }
 
     private Key key(String table, String column) {
@@ -79,6 +95,6 @@ public final class ProtectedColumns {
     }
 
     private boolean same(String one, String other) {
-        return exact ? one.equals(other) : one.equalsIgnoreCase(other);
+        return exact ? one.equals(other) || one.toLowerCase(Locale.ROOT).equals(other) : one.equalsIgnoreCase(other);
     }
 }

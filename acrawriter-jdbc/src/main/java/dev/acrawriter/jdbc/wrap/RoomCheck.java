@@ -23,19 +23,33 @@ final class RoomCheck {
     private final Connection connection;
     private final ColumnRooms rooms;
     private final String database;
-    private final boolean cuts;
+    private final Cuts cuts;
+    /** Whether what is remembered of the tables is not good enough. */
+    private boolean fresh;
+
     private final Map<WrittenColumns.Table, Map<String, ColumnRoom>> asked = new HashMap<>();
 
     /**
      * Begins a check.
      *
-     * @param cuts whether the server cuts what is too long, in place of refusing it
+     * @param cuts what the server cuts, in place of refusing it
      */
-    RoomCheck(Connection connection, ColumnRooms rooms, String database, boolean cuts) {
+    RoomCheck(Connection connection, ColumnRooms rooms, String database, Cuts cuts) {
         this.connection = connection;
         this.rooms = rooms;
         this.database = database;
         this.cuts = cuts;
+        this.fresh = cuts == Cuts.ALL;
+    }
+
+    /** What a server does with a value that is too long. */
+    enum Cuts {
+        /** Refuses it. */
+        NOTHING,
+        /** Refuses it, except behind the first row in a table without transactions. */
+        LATER_ROWS,
+        /** Cuts it. */
+        ALL
     }
 
     /** Refuses values that their columns would not keep as they are. */
@@ -49,7 +63,7 @@ final class RoomCheck {
                 }
                 ColumnRoom room = room(table, column.setting());
                 String misfit = room == null ? null : room.misfit(entry.getValue());
-                if (misfit != null && !cuts) {
+                if (misfit != null && !fresh) {
                     asked.put(table, rooms.fresh(connection, database, table));
                     room = room(table, column.setting());
                     misfit = room == null ? null : room.misfit(entry.getValue());
@@ -64,10 +78,11 @@ final class RoomCheck {
     /**
      * A column of a table that the text names.
      *
+     * @param table the table as the text names it
      * @param column the column
      * @param room how much it holds
      */
-    private record Place(ProtectedColumn column, ColumnRoom room) {}
+    private record Place(WrittenColumns.Table table, ProtectedColumn column, ColumnRoom room) {}
 
     /** Refuses copies from columns that hold more than those that they are copied into. */
     void copied(WrittenColumns written, List<TableSchema> configured) throws SQLException {
@@ -75,7 +90,13 @@ final class RoomCheck {
             List<Place> from = places(written.tables(), configured, copy.from());
             for (Place into : places(written.targets(), configured, copy.into())) {
                 for (Place source : from) {
-                    if (into.room().mayChange(source.room())) {
+                    if (into.room().mayChange(source.room()) && !isRefused(into)) {
+                        if (!fresh) {
+                            fresh = true;
+                            asked.clear();
+                            copied(written, configured);
+                            return;
+                        }
                         throw Refusals.room(
                                 into.column(),
                                 "values of " + source.column() + ", "
@@ -86,6 +107,13 @@ final class RoomCheck {
                 }
             }
         }
+    }
+
+    /** Whether the server itself refuses what is too long; it never refuses to fill up. */
+    private boolean isRefused(Place into) throws SQLException {
+        return into.room().kind() == ColumnRoom.Kind.VARYING
+                && (cuts == Cuts.NOTHING
+                        || (cuts == Cuts.LATER_ROWS && rooms.isTransactional(connection, into.table())));
     }
 
     private List<Place> places(
@@ -100,7 +128,7 @@ final class RoomCheck {
                             names == null || names.contains(setting.column().toLowerCase(Locale.ROOT));
                     ColumnRoom room = meant ? room(named, setting) : null;
                     if (room != null) {
-                        places.add(new Place(new ProtectedColumn(table, setting), room));
+                        places.add(new Place(named, new ProtectedColumn(table, setting), room));
                     }
                 }
             }
@@ -111,7 +139,7 @@ final class RoomCheck {
     private @Nullable ColumnRoom room(WrittenColumns.Table table, ColumnSetting setting) throws SQLException {
         Map<String, ColumnRoom> columns = asked.get(table);
         if (columns == null) {
-            columns = cuts ? rooms.fresh(connection, database, table) : rooms.remembered(connection, database, table);
+            columns = fresh ? rooms.fresh(connection, database, table) : rooms.remembered(connection, database, table);
             asked.put(table, columns);
         }
         return columns.get(setting.column().toLowerCase(Locale.ROOT));

@@ -280,22 +280,17 @@ final class Session {
             return;
         }
         SessionSettings now = settings();
-        boolean cuts = state.cuts() || all.stream().anyMatch(Storing::mayCut);
-        if (!cuts && all.stream().allMatch(storing -> storing.lengths().isEmpty())) {
-            return;
-        }
+        RoomCheck.Cuts cuts = all.stream().anyMatch(Storing::mayCut) ? RoomCheck.Cuts.ALL : state.cuts();
         RoomCheck check = new RoomCheck(connection, protection.rooms(), path(now), cuts);
         try {
             for (Storing storing : all) {
                 check.stored(storing.written(), storing.lengths());
-                if (cuts) {
-                    check.copied(storing.written(), protection.schema().tables());
-                }
+                check.copied(storing.written(), protection.schema().tables());
             }
         } catch (AcraSqlException e) {
             throw e;
         } catch (SQLException e) {
-            if (cuts) {
+            if (cuts == RoomCheck.Cuts.ALL) {
                 throw e;
             }
             // The server itself refuses what is too long; who may only insert may not be allowed to look.

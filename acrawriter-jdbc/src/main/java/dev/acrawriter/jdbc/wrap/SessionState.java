@@ -19,9 +19,9 @@ abstract class SessionState {
         return false;
     }
 
-    /** Whether the server, when it was last asked, cut values that are too long, in place of refusing them. */
-    boolean cuts() {
-        return false;
+    /** Which values that are too long the server, when it was last asked, cut in place of refusing them. */
+    RoomCheck.Cuts cuts() {
+        return RoomCheck.Cuts.NOTHING;
     }
 
     /** Where the server, when it was last asked, looked for tables; null if that is another question. */
@@ -136,7 +136,7 @@ abstract class SessionState {
         private static final Set<String> SWALLOWING = Set.of("big5", "cp932", "gb18030", "gbk", "sjis");
 
         private final SqlDialect dialect;
-        private boolean cuts;
+        private RoomCheck.Cuts cuts = RoomCheck.Cuts.ALL;
         private String path = "";
 
         MySqlQuestion(SqlDialect dialect) {
@@ -144,7 +144,7 @@ abstract class SessionState {
         }
 
         @Override
-        boolean cuts() {
+        RoomCheck.Cuts cuts() {
             return cuts;
         }
 
@@ -161,7 +161,9 @@ abstract class SessionState {
                 row.next();
                 String mode = row.getString(1).toUpperCase(Locale.ROOT);
                 String database = row.getString(4);
-                cuts = !mode.contains("STRICT_TRANS_TABLES") && !mode.contains("STRICT_ALL_TABLES");
+                cuts = mode.contains("STRICT_ALL_TABLES")
+                        ? RoomCheck.Cuts.NOTHING
+                        : mode.contains("STRICT_TRANS_TABLES") ? RoomCheck.Cuts.LATER_ROWS : RoomCheck.Cuts.ALL;
                 path = database == null ? "" : database;
                 if (SWALLOWING.contains(row.getString(3).toLowerCase(Locale.ROOT))) {
                     throw Refusals.characterSet(row.getString(3));

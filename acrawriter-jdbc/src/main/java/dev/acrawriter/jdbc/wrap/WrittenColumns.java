@@ -123,8 +123,18 @@ final class WrittenColumns {
         insert.updates().forEach(assignment -> assignment(assignment, text, tokens));
     }
 
+    /** A name in a value may be that of a column of a sub-query; then the column that is read is named elsewhere. */
     private void assignment(Statement.Assignment assignment, TokenizedSql text, List<SqlToken> tokens) {
-        copy(assignment.columns(), assignment.value(), text, tokens);
+        Expr value = assignment.value();
+        boolean named = tokens.stream()
+                .anyMatch(token -> isName(token) && token.start() >= value.start() && token.end() <= value.end());
+        boolean renamed =
+                named && tokens.stream().anyMatch(token -> is(text, token, "select") || is(text, token, "table"));
+        if (renamed) {
+            copy(assignment.columns(), 0, Integer.MAX_VALUE, text, tokens);
+        } else {
+            copy(assignment.columns(), value, text, tokens);
+        }
     }
 
     private void target(FromItem item) {

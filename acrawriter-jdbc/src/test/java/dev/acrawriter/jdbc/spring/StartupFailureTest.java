@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -133,6 +135,27 @@ class StartupFailureTest {
                 .withPropertyValues("acrawriter.data-source=orders")
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageContaining("acrawriter.data-source"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acrawriter.keys.master-key", "acrawriter.keys.version", "acrawriter.max-stream"})
+    void showsNoValueOfAPropertyThatIsNotUnderstood(String property) {
+        BootLine.runner("jdbc:h2:mem:failure")
+                .withPropertyValues(app.properties())
+                .withPropertyValues(property + "=bWlzcGxhY2Vk")
+                .run(context -> {
+                    FailureAnalysis first = SpringFactoriesLoader.forDefaultResourceLocation(
+                                    StartupFailureTest.class.getClassLoader())
+                            .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> {}))
+                            .stream()
+                            .map(analyzer -> analyzer.analyze(context.getStartupFailure()))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(first.getDescription() + " " + first.getAction())
+                            .contains(property)
+                            .doesNotContain("bWlzcGxhY2Vk");
+                });
     }
 
     private String[] without(String name) {

@@ -7,6 +7,7 @@ import dev.acrawriter.jdbc.sql.syntax.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When two identifiers mean the same. Each identifier gets a key; equal keys, same object. Where a database is unsure itself, the
@@ -158,6 +159,19 @@ final class NameRules {
 
     String configuredTable(String name) {
         return exactTables ? name : key(name, true);
+    }
+
+    /**
+     * The key that a configured name with capital letters has where PostgreSQL reads it without quotes; null if it has the same. A name
+     * that was taken from a class or a statement may mean that one.
+     */
+    @Nullable
+    String configuredWithoutQuotes(String name) {
+        if (dialect != SqlDialect.POSTGRESQL) {
+            return null;
+        }
+        String small = key(name, false);
+        return small.equals(key(name, true)) ? null : small;
     }
 
     private String key(String text, boolean quoted) {

@@ -42,7 +42,12 @@ record Relation(
         private boolean hasProtected;
         private boolean hasNamelessProtected;
 
-        Columns(List<Entry> entries) {
+        /**
+         * Makes the columns.
+         *
+         * @param others more names that some of them may have
+         */
+        Columns(List<Entry> entries, Map<String, Value> others) {
             this.entries = List.copyOf(entries);
             for (Entry entry : entries) {
                 hasProtected |= entry.value().isProtected();
@@ -52,6 +57,7 @@ record Relation(
                     byName.merge(entry.key(), entry.value(), Value::or);
                 }
             }
+            others.forEach(byName::putIfAbsent);
         }
     }
 
@@ -63,7 +69,7 @@ record Relation(
             List<Entry> entries,
             boolean open,
             @Nullable Name name) {
-        this(alias, schema, table, configured, new Columns(entries), open, name);
+        this(alias, schema, table, configured, new Columns(entries, Map.of()), open, name);
     }
 
     List<Entry> entries() {

@@ -54,8 +54,25 @@ public final class SchemaIndex {
             }
             for (ColumnSetting setting : table.protectedColumns()) {
                 protectedNames.add(names.configuredColumn(setting.column()));
+                String small = names.configuredWithoutQuotes(setting.column());
+                if (small != null) {
+                    protectedNames.add(small);
+                }
             }
         }
+        addSmall(schema);
+    }
+
+    /** Tables that may be meant by a name without quotes, unless such a table is configured too. */
+    private void addSmall(EncryptionSchema schema) {
+        Map<String, List<TableSchema>> others = new HashMap<>();
+        for (TableSchema table : schema.tables()) {
+            String small = names.configuredWithoutQuotes(table.table());
+            if (small != null && !tables.containsKey(small)) {
+                others.computeIfAbsent(small, key -> new ArrayList<>(1)).add(table);
+            }
+        }
+        tables.putAll(others);
     }
 
     SessionSettings settings() {
@@ -201,7 +218,7 @@ public final class SchemaIndex {
         for (TableSchema candidate : candidates) {
             if (candidate.schema() != null
                     && parts.size() > 1
-                    && !names.configuredTable(candidate.schema()).equals(names.table(parts.get(parts.size() - 2)))) {
+                    && !mayBe(candidate.schema(), names.table(parts.get(parts.size() - 2)))) {
                 continue;
             }
             if (found != null) {
@@ -217,6 +234,10 @@ public final class SchemaIndex {
         return found;
     }
 
+    private boolean mayBe(String configured, String key) {
+        return names.configuredTable(configured).equals(key) || key.equals(names.configuredWithoutQuotes(configured));
+    }
+
     /** A table as a relation with its columns. */
     Relation relation(List<Name> parts, @Nullable TableSchema table) {
         Name name = parts.get(parts.size() - 1);
@@ -227,6 +248,7 @@ public final class SchemaIndex {
             listed = shapes.columns(schema, key);
         }
         Map<String, Value> columns = new LinkedHashMap<>();
+        Map<String, Value> others = new HashMap<>();
         for (String column : listed) {
             String columnKey = names.configuredColumn(column);
             columns.put(columnKey, Value.column(new ColumnSource(key, columnKey), null));
@@ -234,12 +256,19 @@ public final class SchemaIndex {
         if (table != null) {
             for (ColumnSetting setting : table.protectedColumns()) {
                 String columnKey = names.configuredColumn(setting.column());
-                columns.put(
-                        columnKey, Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting)));
+                String small = names.configuredWithoutQuotes(setting.column());
+                if (small != null && columns.containsKey(small) && !columns.containsKey(columnKey)) {
+                    columnKey = small;
+                }
+                Value value = Value.column(new ColumnSource(key, columnKey), new ProtectedColumn(table, setting));
+                columns.put(columnKey, value);
+                if (small != null) {
+                    others.put(small, value);
+                }
             }
         }
         List<Relation.Entry> entries = new ArrayList<>(columns.size());
         columns.forEach((column, value) -> entries.add(new Relation.Entry(column, value)));
-        return new Relation(key, schema, key, table, entries, listed.isEmpty(), name);
+        return new Relation(key, schema, key, table, new Relation.Columns(entries, others), listed.isEmpty(), name);
     }
 }
