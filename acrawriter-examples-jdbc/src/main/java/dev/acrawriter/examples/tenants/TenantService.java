@@ -66,6 +66,7 @@ public class TenantService {
     OncePerRequestFilter tenantFilter() {
         return new OncePerRequestFilter() {
             @Override
+            @SuppressWarnings("try") // the scope is there to be closed
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 // An application takes it from what the user has proved to be, not from a header that anyone can send.
@@ -74,10 +75,12 @@ public class TenantService {
                     response.sendError(HttpServletResponse.SC_FORBIDDEN);
                     return;
                 }
+                response.setHeader("X-Served-As", tenant);
+                // guide
                 try (ClientScope scope = ClientScope.enter(ClientId.of(tenant))) {
-                    response.setHeader("X-Served-As", scope.clientId().value());
                     chain.doFilter(request, response);
                 }
+                // end
             }
         };
     }
