@@ -33,7 +33,7 @@ class AnnotationsGuideTest {
         // guide
         EncryptionSchema schema = AnnotatedSchema.of(Customer.class, Order.class);
         // end
-        assertThat(schema.tables()).extracting(TableSchema::name).containsExactly("customer", "orders");
+        assertThat(schema.tables()).extracting(TableSchema::table).containsExactly("customer", "orders");
     }
 
     @Test
@@ -48,16 +48,18 @@ class AnnotationsGuideTest {
         Path index = folder.resolve(AnnotatedSchema.INDEX);
         Files.createDirectories(index.getParent());
         Files.writeString(index, Customer.class.getName() + "\n");
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
-            assertThat(ofIndex(loader).tables()).extracting(TableSchema::name).containsExactly("customer");
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            assertThat(ofIndex(loader).tables()).extracting(TableSchema::table).containsExactly("customer");
             // guide
             EncryptionSchema schema = AnnotatedSchema.builder()
                     .index(loader)
-                    .with("encryptor_config.yaml", EncryptorConfigReader.strict().readFile(file))
+                    .with(
+                            "encryptor_config.yaml",
+                            EncryptorConfigReader.strict().readFile(file))
                     .build();
             // end
-            assertThat(schema.tables()).extracting(TableSchema::name).containsExactlyInAnyOrder("customer", "invoice");
+            assertThat(schema.tables()).extracting(TableSchema::table).containsExactlyInAnyOrder("customer", "invoice");
         }
     }
 
