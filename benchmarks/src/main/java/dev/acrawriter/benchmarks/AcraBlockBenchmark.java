@@ -46,17 +46,8 @@ public class AcraBlockBenchmark {
     /** What one thread needs for the baselines. */
     @State(Scope.Thread)
     public static class Baseline {
-        private final RawOperations operations;
+        private final RawOperations operations = new RawOperations();
         private byte[] out = {};
-
-        /**
-         * Makes the JDK's objects.
-         *
-         * @throws GeneralSecurityException if the JDK lacks an algorithm
-         */
-        public Baseline() throws GeneralSecurityException {
-            operations = new RawOperations();
-        }
 
         /**
          * Makes what the opening baseline opens.

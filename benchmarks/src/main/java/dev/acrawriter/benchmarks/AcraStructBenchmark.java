@@ -128,7 +128,6 @@ public class AcraStructBenchmark {
      * @return them
      */
     @Benchmark
-    @BenchmarkMode(Mode.AverageTime)
     @OperationsPerInvocation(BATCH)
     public List<byte[]> createAll() {
         return writer.encryptAll(batch);

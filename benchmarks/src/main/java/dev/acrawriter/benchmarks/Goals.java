@@ -61,7 +61,9 @@ public final class Goals {
     private static double median(JsonNode result) {
         JsonNode metric = result.path("primaryMetric");
         JsonNode percentile = metric.path("scorePercentiles").path("50.0");
-        return percentile.isNumber() ? percentile.asDouble() : metric.path("score").asDouble();
+        return percentile.isNumber()
+                ? percentile.asDouble()
+                : metric.path("score").asDouble();
     }
 
     private static double garbage(JsonNode result) {
@@ -75,9 +77,21 @@ public final class Goals {
     private void print() {
         out.println();
         for (String size : List.of("16", "256", "4096")) {
-            ratio("AcraStruct create, " + size + " B, of plain JCE", "AcraStruct.create/" + size, "AcraStruct.createRaw/" + size, 1 / 6.0);
-            ratio("AcraStruct create, " + size + " B, of Tink's hybrid", "AcraStruct.create/" + size, "Peer.tinkHybridEncrypt/" + size, 1 / 5.0);
-            ratio("AcraStruct create, " + size + " B, of the writer on Corretto's", "AcraStruct.create/" + size, "Peer.acraStructCreateCorretto/" + size, 1);
+            ratio(
+                    "AcraStruct create, " + size + " B, of plain JCE",
+                    "AcraStruct.create/" + size,
+                    "AcraStruct.createRaw/" + size,
+                    1 / 6.0);
+            ratio(
+                    "AcraStruct create, " + size + " B, of Tink's hybrid",
+                    "AcraStruct.create/" + size,
+                    "Peer.tinkHybridEncrypt/" + size,
+                    1 / 5.0);
+            ratio(
+                    "AcraStruct create, " + size + " B, of the writer on Corretto's",
+                    "AcraStruct.create/" + size,
+                    "Peer.acraStructCreateCorretto/" + size,
+                    1);
         }
         bytes("AcraStruct create, 256 B, garbage", "AcraStruct.create/256", 6 * 1024);
         ratio("AcraStruct open, of plain JCE", "AcraStruct.open/256", "AcraStruct.openRaw/256", 1 / 5.0);
@@ -86,7 +100,11 @@ public final class Goals {
         ratio("AcraBlock create, of its JCE operations", "AcraBlock.create/256", "AcraBlock.createRaw/256", 1.25);
         ratio("AcraBlock create, of Tink's envelope", "AcraBlock.create/256", "Peer.tinkEnvelopeEncrypt/256", 0.5);
         ratio("AcraBlock open, of its JCE operations", "AcraBlock.open/256", "AcraBlock.openRaw/256", 1.3);
-        ratio("1 MiB create, of raw AES-GCM in steps", "AcraBlock.create/1048576", "AcraBlock.createRawInSteps/1048576", 1.4);
+        ratio(
+                "1 MiB create, of raw AES-GCM in steps",
+                "AcraBlock.create/1048576",
+                "AcraBlock.createRawInSteps/1048576",
+                1.4);
         gain("AcraBlock create, gain of two threads, of raw's", 0.9);
         ratio("blind index, of raw HMAC", "BlindIndex.hash", "BlindIndex.hashRaw", 1.2);
         time("first AcraStruct in a fresh JVM, ms", "FirstUse.firstAcraStruct", 300);
@@ -111,8 +129,13 @@ public final class Goals {
             names.add(of + run + "/256");
         }
         // Negated, so that more is better as everywhere less is.
-        verdict(what, ">= %.2f", -least, names, nodes -> -(median(nodes.get(0)) / median(nodes.get(1)))
-                / (median(nodes.get(2)) / median(nodes.get(3))));
+        verdict(
+                what,
+                ">= %.2f",
+                -least,
+                names,
+                nodes ->
+                        -(median(nodes.get(0)) / median(nodes.get(1))) / (median(nodes.get(2)) / median(nodes.get(3))));
     }
 
     private interface Figure {

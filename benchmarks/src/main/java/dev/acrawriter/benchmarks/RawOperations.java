@@ -31,10 +31,14 @@ final class RawOperations {
     private byte[][] encrypted = {};
     private final SecretKeySpec[] dataKeys = {key(1), key(2)};
 
-    RawOperations() throws GeneralSecurityException {
-        mac = Mac.getInstance("HmacSHA256");
-        kept = Cipher.getInstance("AES/GCM/NoPadding");
-        fresh = Cipher.getInstance("AES/GCM/NoPadding");
+    RawOperations() {
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            kept = Cipher.getInstance("AES/GCM/NoPadding");
+            fresh = Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError("every JDK has these", e);
+        }
     }
 
     private static SecretKeySpec key(int first) {

@@ -33,15 +33,12 @@ public final class TimingLeaks {
 
     private final SecureRandom random = new SecureRandom();
     private final Multiplier multiplier = new Multiplier();
-    private final FixedBaseTable recipient = FixedBaseTable.of(
-            multiplier.multiply(FixedBaseTable.generator(), randomScalar()));
+    private final FixedBaseTable recipient =
+            FixedBaseTable.of(multiplier.multiply(FixedBaseTable.generator(), randomScalar()));
     private final AffinePoint peer = multiplier.multiply(FixedBaseTable.generator(), randomScalar());
     private final byte[] publicKey = new byte[Multiplier.COMPRESSED_LENGTH];
     private final byte[] secret = new byte[Multiplier.COORDINATE_LENGTH];
     private final PrintWriter out;
-
-    /** Keeps the compiler from leaving the leaky work out. */
-    private boolean work;
 
     private TimingLeaks(PrintWriter out) {
         this.out = out;
@@ -69,14 +66,21 @@ public final class TimingLeaks {
                 new ScalarClass("random again", this::randomScalar),
                 new ScalarClass("one fixed scalar", fixed::clone),
                 new ScalarClass("1", () -> scalar("01")),
-                new ScalarClass("n - 1", () -> scalar("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550")),
+                new ScalarClass(
+                        "n - 1", () -> scalar("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550")),
                 new ScalarClass("2^255", () -> scalar("80" + "00".repeat(31))),
                 new ScalarClass("32 high bits zero", () -> zeroHigh(randomScalar(), 4)),
                 new ScalarClass("half of the bits zero", () -> zeroHigh(randomScalar(), 16)));
-        compare("key pair and agreement by tables", classes, measurements, scalar -> multiplier.agree(
-                recipient, scalar, publicKey, 0, secret));
-        compare("agreement with a peer's point", classes, measurements, scalar -> multiplier.agree(
-                peer, scalar, secret));
+        compare(
+                "key pair and agreement by tables",
+                classes,
+                measurements,
+                scalar -> multiplier.agree(recipient, scalar, publicKey, 0, secret));
+        compare(
+                "agreement with a peer's point",
+                classes,
+                measurements,
+                scalar -> multiplier.agree(peer, scalar, secret));
         compare("a leaky multiplication, for comparison", classes, measurements, this::multiplyLeakily);
     }
 
@@ -100,7 +104,8 @@ public final class TimingLeaks {
         random.nextBytes(choices);
         byte[] scalars = new byte[measurements * SCALAR_LENGTH];
         for (int i = 0; i < measurements; i++) {
-            byte[] scalar = (choices[i] & 1) == 0 ? randomScalar() : other.scalars().get();
+            byte[] scalar =
+                    (choices[i] & 1) == 0 ? randomScalar() : other.scalars().get();
             System.arraycopy(scalar, 0, scalars, i * SCALAR_LENGTH, SCALAR_LENGTH);
         }
         long[] nanos = new long[measurements];
@@ -150,7 +155,8 @@ public final class TimingLeaks {
         multiplier.agree(recipient, scalar, publicKey, 0, secret);
         for (int bit = 0; bit < SCALAR_LENGTH * Byte.SIZE; bit++) {
             if ((scalar[bit / Byte.SIZE] >> (bit % Byte.SIZE) & 1) != 0) {
-                work ^= Multiplier.isScalar(scalar);
+                // Into an array, so that the compiler does not leave it out.
+                secret[0] ^= (byte) (Multiplier.isScalar(scalar) ? 1 : 0);
             }
         }
     }

@@ -1,6 +1,8 @@
 /**
  * What the library costs, each time beside what the same primitives cost without it: {@link
- * dev.acrawriter.benchmarks.EnvelopeBenchmark} for single values.
+ * dev.acrawriter.benchmarks.AcraStructBenchmark} and {@link dev.acrawriter.benchmarks.AcraBlockBenchmark} for single
+ * values. {@link dev.acrawriter.benchmarks.Goals} tells from the results what was reached, {@link
+ * dev.acrawriter.benchmarks.TimingLeaks} looks for secrets in times.
  */
 @NullMarked
 package dev.acrawriter.benchmarks;

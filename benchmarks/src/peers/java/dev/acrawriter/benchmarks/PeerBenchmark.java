@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmParameters;
@@ -23,6 +26,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import org.conscrypt.Conscrypt;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,38 +64,19 @@ public class PeerBenchmark {
             .cryptography(Cryptography.ofProvider(AmazonCorrettoCryptoProvider.INSTANCE))
             .privateKey(pair.privateKey())
             .build();
-    private final HybridEncrypt hybridEncrypt;
-    private final HybridDecrypt hybridDecrypt;
-    private final Aead envelope;
+    private @Nullable HybridEncrypt hybridEncrypt;
+    private @Nullable HybridDecrypt hybridDecrypt;
+    private @Nullable Aead envelope;
     private byte[] plaintext = {};
     private byte[] struct = {};
     private byte[] hybrid = {};
 
-    /**
-     * Makes Tink's keys.
-     *
-     * @throws GeneralSecurityException if Tink cannot
-     */
-    public PeerBenchmark() throws GeneralSecurityException {
-        HybridConfig.register();
-        AeadConfig.register();
-        KeysetHandle keys = KeysetHandle.generateNew(EciesParameters.builder()
-                .setHashType(EciesParameters.HashType.SHA256)
-                .setCurveType(EciesParameters.CurveType.NIST_P256)
-                .setNistCurvePointFormat(EciesParameters.PointFormat.COMPRESSED)
-                .setVariant(EciesParameters.Variant.NO_PREFIX)
-                .setDemParameters(AesGcmParameters.builder()
-                        .setKeySizeBytes(32)
-                        .setIvSizeBytes(12)
-                        .setTagSizeBytes(16)
-                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
-                        .build())
-                .build());
-        hybridEncrypt = keys.getPublicKeysetHandle().getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
-        hybridDecrypt = keys.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class);
-        Aead keyEncryptionKey = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                .getPrimitive(RegistryConfiguration.get(), Aead.class);
-        envelope = KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, keyEncryptionKey);
+    private static KeysetHandle handle(Parameters parameters) throws GeneralSecurityException {
+        return KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.generateEntryFromParameters(parameters)
+                        .withRandomId()
+                        .makePrimary())
+                .build();
     }
 
     private AcraWriter writer(Provider provider) {
@@ -111,7 +96,30 @@ public class PeerBenchmark {
         plaintext = new byte[size];
         new SecureRandom().nextBytes(plaintext);
         struct = correttoWriter.encrypt(plaintext);
-        hybrid = hybridEncrypt.encrypt(plaintext, NO_CONTEXT);
+        makeTinkKeys();
+        hybrid = tinkHybridEncrypt();
+    }
+
+    private void makeTinkKeys() throws GeneralSecurityException {
+        HybridConfig.register();
+        AeadConfig.register();
+        KeysetHandle keys = handle(EciesParameters.builder()
+                .setHashType(EciesParameters.HashType.SHA256)
+                .setCurveType(EciesParameters.CurveType.NIST_P256)
+                .setNistCurvePointFormat(EciesParameters.PointFormat.COMPRESSED)
+                .setVariant(EciesParameters.Variant.NO_PREFIX)
+                .setDemParameters(AesGcmParameters.builder()
+                        .setKeySizeBytes(32)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.NO_PREFIX)
+                        .build())
+                .build());
+        hybridEncrypt = keys.getPublicKeysetHandle().getPrimitive(RegistryConfiguration.get(), HybridEncrypt.class);
+        hybridDecrypt = keys.getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class);
+        Aead keyEncryptionKey =
+                handle(PredefinedAeadParameters.AES256_GCM).getPrimitive(RegistryConfiguration.get(), Aead.class);
+        envelope = KmsEnvelopeAead.create(PredefinedAeadParameters.AES256_GCM, keyEncryptionKey);
     }
 
     /**
@@ -152,7 +160,7 @@ public class PeerBenchmark {
      */
     @Benchmark
     public byte[] tinkHybridEncrypt() throws GeneralSecurityException {
-        return hybridEncrypt.encrypt(plaintext, NO_CONTEXT);
+        return requireNonNull(hybridEncrypt).encrypt(plaintext, NO_CONTEXT);
     }
 
     /**
@@ -163,7 +171,7 @@ public class PeerBenchmark {
      */
     @Benchmark
     public byte[] tinkHybridDecrypt() throws GeneralSecurityException {
-        return hybridDecrypt.decrypt(hybrid, NO_CONTEXT);
+        return requireNonNull(hybridDecrypt).decrypt(hybrid, NO_CONTEXT);
     }
 
     /**
@@ -174,6 +182,6 @@ public class PeerBenchmark {
      */
     @Benchmark
     public byte[] tinkEnvelopeEncrypt() throws GeneralSecurityException {
-        return envelope.encrypt(plaintext, NO_CONTEXT);
+        return requireNonNull(envelope).encrypt(plaintext, NO_CONTEXT);
     }
 }

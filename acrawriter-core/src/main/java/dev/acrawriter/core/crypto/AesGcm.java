@@ -65,8 +65,14 @@ public final class AesGcm {
      *     holds the plaintext
      */
     public void seal(byte[] key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
-        OneKey used = new OneKey(key, "AES");
-        workers.use(worker -> worker.seal(used, iv, aad, plaintext, out, outOffset));
+        seal(workers, new OneKey(key, "AES"), iv, aad, plaintext, out, outOffset);
+    }
+
+    private static void seal(
+            Pool<Worker> workers, OneKey key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
+        Worker worker = workers.take();
+        worker.seal(key, iv, aad, plaintext, out, outOffset);
+        workers.give(worker);
     }
 
     /**
@@ -75,8 +81,20 @@ public final class AesGcm {
      * @throws DecryptionException if the tag does not match
      */
     public byte[] open(byte[] key, Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
-        OneKey used = new OneKey(key, "AES");
-        return workers.use(worker -> worker.open(used, iv, aad, tag, ciphertext));
+        return open(workers, new OneKey(key, "AES"), iv, aad, tag, ciphertext);
+    }
+
+    private static byte[] open(Pool<Worker> workers, OneKey key, Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
+        Worker worker = workers.take();
+        try {
+            byte[] plaintext = worker.open(key, iv, aad, tag, ciphertext);
+            workers.give(worker);
+            return plaintext;
+        } catch (DecryptionException wrongKey) {
+            // Nothing is wrong with the cipher, and the next key is tried at once.
+            workers.give(worker);
+            throw wrongKey;
+        }
     }
 
     /** Keeps ciphers for a key that comes again and again, so that its schedule is computed once. Takes the array over. */
@@ -108,12 +126,12 @@ public final class AesGcm {
 
         /** As {@link AesGcm#seal}. */
         public void seal(byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
-            workers.use(worker -> worker.seal(key, iv, aad, plaintext, out, outOffset));
+            AesGcm.seal(workers, key, iv, aad, plaintext, out, outOffset);
         }
 
         /** As {@link AesGcm#open}. */
         public byte[] open(Slice iv, byte[] aad, Slice tag, Slice ciphertext) {
-            return workers.use(worker -> worker.open(key, iv, aad, tag, ciphertext));
+            return AesGcm.open(workers, key, iv, aad, tag, ciphertext);
         }
 
         /** Wipes the key, and leaves the ciphers for the collector. Not to be used afterwards. */
@@ -136,7 +154,7 @@ public final class AesGcm {
         }
 
         /** The ciphertext goes where it belongs, but for the last step: JCE puts the tag behind it, the format in front. */
-        Worker seal(OneKey key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
+        void seal(OneKey key, byte[] iv, byte[] aad, Slice plaintext, byte[] out, int outOffset) {
             try {
                 init(Cipher.ENCRYPT_MODE, key, iv, aad);
                 int read = 0;
@@ -151,7 +169,6 @@ public final class AesGcm {
                                 - TAG_LENGTH;
                 System.arraycopy(last, 0, out, write, length);
                 System.arraycopy(last, length, out, outOffset, TAG_LENGTH);
-                return this;
             } catch (GeneralSecurityException e) {
                 throw failed(e);
             }

@@ -24,7 +24,7 @@ public record CryptoSuite(RandomSource random, AesGcm aesGcm, Sha256 sha256, Agr
     /** The same with BouncyCastle's P-256 for ephemeral keys and the JDK's for long-lived ones. */
     public static CryptoSuite withLibraryCurve() {
         // Told now rather than at the first value: the JVM may have no SunEC.
-        new Ecdh();
+        LibraryAgreement.requireAvailable();
         return new CryptoSuite(STANDARD.random(), STANDARD.aesGcm(), STANDARD.sha256(), LIBRARY);
     }
 

@@ -35,7 +35,9 @@ final class FastRandom implements RandomSource {
 
     @Override
     public void fill(byte[] target) {
-        generators.use(generator -> generator.fill(target));
+        Generator generator = generators.take();
+        generator.fill(target);
+        generators.give(generator);
     }
 
     /** For one thread at a time. */
@@ -48,7 +50,7 @@ final class FastRandom implements RandomSource {
         private long seededNanos;
         private long seededMillis;
 
-        Generator fill(byte[] target) {
+        void fill(byte[] target) {
             if (given >= SEED_BYTES || isOld()) {
                 seed();
             }
@@ -64,7 +66,6 @@ final class FastRandom implements RandomSource {
                 filled += length;
             }
             given += Math.min(filled, SEED_BYTES);
-            return this;
         }
 
         /** By both clocks: one may stand still where the other moves on. */

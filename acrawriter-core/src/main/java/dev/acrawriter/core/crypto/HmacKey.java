@@ -28,7 +28,8 @@ public final class HmacKey implements AutoCloseable {
     /** Nothing if the provider's digests cannot be copied. */
     static Optional<HmacKey> ofStates(MessageDigest inner, MessageDigest outer) {
         try {
-            inner.clone();
+            // A copy is all that is wanted to know about.
+            ((MessageDigest) inner.clone()).reset();
         } catch (CloneNotSupportedException e) {
             return Optional.empty();
         }

@@ -6,6 +6,15 @@ package dev.acrawriter.core.crypto;
  * does not depend on the scalar.
  */
 final class LibraryAgreement implements Agreement {
+    /**
+     * Makes sure of the JDK's half.
+     *
+     * @throws dev.acrawriter.ConfigurationException if the JVM has no SunEC
+     */
+    static void requireAvailable() {
+        Ecdh unused = new Ecdh();
+    }
+
     @Override
     public byte[] sharedSecret(EcPrivateKey own, EcPublicKey peer) {
         // Looked up each time, which is nothing beside the agreement: a JVM without SunEC needs none for the own curve.

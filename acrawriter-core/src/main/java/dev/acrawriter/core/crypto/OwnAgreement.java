@@ -19,6 +19,7 @@ import java.util.List;
 final class OwnAgreement implements Agreement {
     private static final Pool<Multiplier> MULTIPLIERS = new Pool<>(Multiplier::new);
     private static final int BATCH = 64;
+    private static final Pool<BatchMultiplier> BATCH_MULTIPLIERS = new Pool<>(() -> new BatchMultiplier(BATCH));
 
     private final LibraryAgreement otherCurves;
 
@@ -36,10 +37,9 @@ final class OwnAgreement implements Agreement {
         byte[] secret = new byte[Multiplier.COORDINATE_LENGTH];
         byte[] scalar = own.scalar().exposeCopy();
         try {
-            MULTIPLIERS.use(multiplier -> {
-                multiplier.agree(point, scalar, secret);
-                return secret;
-            });
+            Multiplier multiplier = MULTIPLIERS.take();
+            multiplier.agree(point, scalar, secret);
+            MULTIPLIERS.give(multiplier);
         } finally {
             Arrays.fill(scalar, (byte) 0);
         }
@@ -48,7 +48,10 @@ final class OwnAgreement implements Agreement {
 
     /** The public key of a scalar on P-256. */
     static AffinePoint timesGenerator(byte[] scalar) {
-        return MULTIPLIERS.use(multiplier -> multiplier.multiply(FixedBaseTable.generator(), scalar));
+        Multiplier multiplier = MULTIPLIERS.take();
+        AffinePoint product = multiplier.multiply(FixedBaseTable.generator(), scalar);
+        MULTIPLIERS.give(multiplier);
+        return product;
     }
 
     @Override
@@ -76,10 +79,10 @@ final class OwnAgreement implements Agreement {
             byte[] secret = new byte[Multiplier.COORDINATE_LENGTH];
             byte[] scalar = EcPrivateKey.randomScalar(EcCurve.P256, random);
             try {
-                return MULTIPLIERS.use(multiplier -> {
-                    multiplier.agree(table, scalar, publicKey, 0, secret);
-                    return new Ephemeral(publicKey, secret);
-                });
+                Multiplier multiplier = MULTIPLIERS.take();
+                multiplier.agree(table, scalar, publicKey, 0, secret);
+                MULTIPLIERS.give(multiplier);
+                return new Ephemeral(publicKey, secret);
             } finally {
                 Arrays.fill(scalar, (byte) 0);
             }
@@ -87,11 +90,15 @@ final class OwnAgreement implements Agreement {
 
         @Override
         public List<Ephemeral> agree(RandomSource random, int count) {
-            BatchMultiplier multiplier = new BatchMultiplier(Math.min(count, BATCH));
+            if (count == 1) {
+                return List.of(agree(random));
+            }
+            BatchMultiplier multiplier = BATCH_MULTIPLIERS.take();
             List<Ephemeral> agreed = new ArrayList<>(count);
             while (agreed.size() < count) {
                 agreeSome(multiplier, random, Math.min(count - agreed.size(), BATCH), agreed);
             }
+            BATCH_MULTIPLIERS.give(multiplier);
             return agreed;
         }
 

@@ -2,7 +2,6 @@
 package dev.acrawriter.core.crypto;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,15 +23,20 @@ final class Pool<T> {
         this.maker = maker;
     }
 
-    /** Lends an object. One with which something failed is not used again. */
-    <R> R use(Function<T, R> work) {
+    /** The object of the thread's slot, or a new one. Whoever does not give it back, because it failed, leaves it to the collector. */
+    T take() {
+        T taken = slots.getAndSet(slot(), null);
+        return taken == null ? maker.get() : taken;
+    }
+
+    /** Gives an object back, to be used again. */
+    void give(T object) {
+        slots.setRelease(slot(), object);
+    }
+
+    private static int slot() {
         int hash = System.identityHashCode(Thread.currentThread());
-        int slot = ((hash ^ (hash >>> 16)) & (SLOTS - 1)) * STRIDE;
-        T taken = slots.getAndSet(slot, null);
-        T object = taken == null ? maker.get() : taken;
-        R result = work.apply(object);
-        slots.setRelease(slot, object);
-        return result;
+        return ((hash ^ (hash >>> 16)) & (SLOTS - 1)) * STRIDE;
     }
 
     /** Forgets what is not in use; what is comes back afterwards. */

@@ -38,9 +38,13 @@ final class ProviderAgreement implements Agreement {
         Pool<KeyPairGenerator> generators = new Pool<>(() -> generator(parameters));
         Pool<KeyAgreement> agreements = new Pool<>(ecdh::newAgreement);
         return random -> {
-            KeyPair pair = generators.use(KeyPairGenerator::generateKeyPair);
+            KeyPairGenerator generator = generators.take();
+            KeyPair pair = generator.generateKeyPair();
+            generators.give(generator);
             EcPublicKey ephemeral = EcPublicKey.ofJavaPoint(key.curve(), ((ECPublicKey) pair.getPublic()).getW());
-            byte[] secret = agreements.use(agreement -> Ecdh.agree(agreement, pair.getPrivate(), imported));
+            KeyAgreement agreement = agreements.take();
+            byte[] secret = Ecdh.agree(agreement, pair.getPrivate(), imported);
+            agreements.give(agreement);
             return new Ephemeral(ephemeral.compressed(), secret);
         };
     }

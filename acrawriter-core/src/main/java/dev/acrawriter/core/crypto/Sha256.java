@@ -73,7 +73,10 @@ public final class Sha256 {
 
     /** The digest of the parts, one behind the other. */
     public byte[] digest(byte[]... parts) {
-        return hashers.use(hasher -> hasher.digest(parts));
+        Hasher hasher = hashers.take();
+        byte[] digest = hasher.digest(parts);
+        hashers.give(hasher);
+        return digest;
     }
 
     /**
@@ -82,20 +85,28 @@ public final class Sha256 {
      * @param key one byte or more
      */
     public byte[] hmac(byte[] key, byte[]... parts) {
-        if (macs == null) {
-            return hashers.use(hasher -> hasher.hmac(key, parts));
+        if (macs != null) {
+            return hmac(macs, key, parts);
         }
-        return macs.use(mac -> {
-            try {
-                mac.init(new OneKey(key, MAC));
-            } catch (GeneralSecurityException e) {
-                throw failed(MAC, e);
-            }
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        });
+        Hasher hasher = hashers.take();
+        byte[] mac = hasher.hmac(key, parts);
+        hashers.give(hasher);
+        return mac;
+    }
+
+    private static byte[] hmac(Pool<Mac> macs, byte[] key, byte[][] parts) {
+        Mac mac = macs.take();
+        try {
+            mac.init(new OneKey(key, MAC));
+        } catch (GeneralSecurityException e) {
+            throw failed(MAC, e);
+        }
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        byte[] result = mac.doFinal();
+        macs.give(mac);
+        return result;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * (Montgomery's trick, see {@link AffinePoints}). The order of additions is that of {@link Multiplier}, so no two points
  * that are added are equal or opposite, and no divisor is 0.
  *
- * <p>With scratch space of 3 KB for each scalar, for one thread. Each call wipes it.
+ * <p>With scratch space of 6 KB for each scalar, for one thread. Each call wipes it.
  */
 public final class BatchMultiplier {
     private final Entry[] entries;
@@ -63,6 +63,9 @@ public final class BatchMultiplier {
      */
     public void agree(FixedBaseTable recipient, byte[][] scalars, byte[][] publicKeys, byte[][] secrets) {
         int count = scalars.length;
+        if (count > entries.length) {
+            throw new IllegalArgumentException("space for " + entries.length + " scalars, found " + count);
+        }
         try {
             for (int i = 0; i < count; i++) {
                 if (!Scalar.isInRange(scalars[i])) {
@@ -82,7 +85,7 @@ public final class BatchMultiplier {
                 Field.encodePlain(secrets[i], 0, t);
             }
         } finally {
-            wipe();
+            wipe(count);
         }
     }
 
@@ -135,9 +138,9 @@ public final class BatchMultiplier {
         Field.copy(entry.x, t);
     }
 
-    private void wipe() {
-        for (Entry entry : entries) {
-            entry.wipe();
+    private void wipe(int count) {
+        for (int i = 0; i < count; i++) {
+            entries[i].wipe();
         }
         inversion.wipe();
         Field.wipe(product);

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * threads.
  */
 public final class SecureCell {
-    private static final String KEY_LABEL = "Themis secure cell message key";
+    private static final SoterKdf.Label KEY_LABEL = SoterKdf.Label.of("Themis secure cell message key");
     private static final int KEY_LENGTH = 32;
 
     private final CryptoSuite suite;

@@ -24,26 +24,46 @@ public final class SoterKdf {
         this.sha256 = sha256;
     }
 
+    /** A label with what stands around it, prepared once for many derivations. */
+    public static final class Label {
+        private final byte[] ascii;
+        private final byte[] message;
+
+        private Label(String text) {
+            ascii = text.getBytes(StandardCharsets.US_ASCII);
+            message = new byte[COUNTER.length + ascii.length + DELIMITER.length];
+            System.arraycopy(COUNTER, 0, message, 0, COUNTER.length);
+            System.arraycopy(ascii, 0, message, COUNTER.length, ascii.length);
+            System.arraycopy(DELIMITER, 0, message, message.length - DELIMITER.length, DELIMITER.length);
+        }
+
+        /** Of an ASCII text. */
+        public static Label of(String text) {
+            return new Label(text);
+        }
+    }
+
+    /** As {@link #derive(byte[], Label, int, byte[]...)}, of a label that is used once. */
+    public byte[] derive(byte[] key, String label, int outputLength, byte[]... contexts) {
+        return derive(key, Label.of(label), outputLength, contexts);
+    }
+
     /**
      * Derives a key.
      *
      * @param key one byte or more, or none at all for the form without a key
-     * @param label ASCII
      * @param outputLength 1 to 32 bytes
      * @throws IllegalArgumentException if the output length is out of range
      */
-    public byte[] derive(byte[] key, String label, int outputLength, byte[]... contexts) {
+    public byte[] derive(byte[] key, Label label, int outputLength, byte[]... contexts) {
         if (outputLength < 1 || outputLength > MAX_OUTPUT_LENGTH) {
             throw new IllegalArgumentException(
                     "Soter KDF gives 1 to " + MAX_OUTPUT_LENGTH + " bytes, asked for " + outputLength);
         }
-        byte[] labelBytes = label.getBytes(StandardCharsets.US_ASCII);
-        byte[] used = key.length > 0 ? key : implicitKey(labelBytes, contexts);
-        byte[][] parts = new byte[contexts.length + 3][];
-        parts[0] = COUNTER;
-        parts[1] = labelBytes;
-        parts[2] = DELIMITER;
-        System.arraycopy(contexts, 0, parts, 3, contexts.length);
+        byte[] used = key.length > 0 ? key : implicitKey(label.ascii, contexts);
+        byte[][] parts = new byte[contexts.length + 1][];
+        parts[0] = label.message;
+        System.arraycopy(contexts, 0, parts, 1, contexts.length);
         byte[] mac = sha256.hmac(used, parts);
         if (outputLength == mac.length) {
             return mac;
