@@ -28,7 +28,7 @@ public final class HmacKey implements AutoCloseable {
     /** Nothing if the provider's digests cannot be copied. */
     static Optional<HmacKey> ofStates(MessageDigest inner, MessageDigest outer) {
         try {
-            inner.clone();
+            var unused = inner.clone();
         } catch (CloneNotSupportedException e) {
             return Optional.empty();
         }
