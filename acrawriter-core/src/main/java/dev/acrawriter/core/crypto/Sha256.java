@@ -134,11 +134,12 @@ public final class Sha256 {
 
     /** The key, hashed if it is longer than a block, as the inner pad. */
     private static void pad(MessageDigest digest, byte[] key, byte[] pad) {
-        byte[] used = key.length > BLOCK ? digest.digest(key) : key;
+        boolean isHashed = key.length > BLOCK;
+        byte[] used = isHashed ? digest.digest(key) : key;
         Arrays.fill(pad, (byte) 0);
         System.arraycopy(used, 0, pad, 0, used.length);
         exclusiveOr(pad, INNER);
-        if (used != key) {
+        if (isHashed) {
             Arrays.fill(used, (byte) 0);
         }
     }
