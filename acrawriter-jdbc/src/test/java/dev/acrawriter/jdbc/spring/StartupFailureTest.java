@@ -144,11 +144,12 @@ class StartupFailureTest {
                 .withPropertyValues(app.properties())
                 .withPropertyValues(property + "=bWlzcGxhY2Vk")
                 .run(context -> {
+                    Throwable failure = Objects.requireNonNull(context.getStartupFailure());
                     FailureAnalysis first = SpringFactoriesLoader.forDefaultResourceLocation(
                                     StartupFailureTest.class.getClassLoader())
                             .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> {}))
                             .stream()
-                            .map(analyzer -> analyzer.analyze(context.getStartupFailure()))
+                            .map(analyzer -> analyzer.analyze(failure))
                             .filter(Objects::nonNull)
                             .findFirst()
                             .orElseThrow();
