@@ -134,14 +134,15 @@ public final class Sha256 {
 
     /** The key, hashed if it is longer than a block, as the inner pad. */
     private static void pad(MessageDigest digest, byte[] key, byte[] pad) {
-        boolean isHashed = key.length > BLOCK;
-        byte[] used = isHashed ? digest.digest(key) : key;
         Arrays.fill(pad, (byte) 0);
-        System.arraycopy(used, 0, pad, 0, used.length);
-        exclusiveOr(pad, INNER);
-        if (isHashed) {
-            Arrays.fill(used, (byte) 0);
+        if (key.length > BLOCK) {
+            byte[] hashed = digest.digest(key);
+            System.arraycopy(hashed, 0, pad, 0, hashed.length);
+            Arrays.fill(hashed, (byte) 0);
+        } else {
+            System.arraycopy(key, 0, pad, 0, key.length);
         }
+        exclusiveOr(pad, INNER);
     }
 
     private static void exclusiveOr(byte[] pad, int with) {
