@@ -86,7 +86,8 @@ final class EphemeralReuse implements AutoCloseable {
          * lets go of it when it is wiped earlier: else every key of a busy writer would stay for the whole time.
          */
         private void retireAfter(Duration age) {
-            end.completeOnTimeout(null, age.toNanos(), TimeUnit.NANOSECONDS).thenRun(this::retire);
+            CompletableFuture<Void> unused = end.completeOnTimeout(null, age.toNanos(), TimeUnit.NANOSECONDS)
+                    .thenRun(this::retire);
         }
 
         private synchronized boolean take() {
