@@ -134,7 +134,7 @@ public final class AcraWriter extends SealingWriter implements AutoCloseable {
 
     /**
      * Gives a writer that binds its values to another context, for example the id of a row. It shares the prepared key
-     * and costs next to nothing.
+     * and costs next to nothing; also ephemeral keys that are prepared or reused: closing either wipes them for both.
      *
      * @param context as {@link Builder#context(byte[])}
      * @return a new writer; this one is unchanged

@@ -67,7 +67,8 @@ public final class Cryptography {
 
     /**
      * The same with other random numbers, for those whose rules name a generator. Slower than the default: the JDK's
-     * generators have one lock for all threads.
+     * generators have one lock for all threads. A provider that was chosen with {@link #ofProvider(Provider)} goes on to
+     * make ephemeral key pairs with random numbers of its own.
      *
      * @param random for keys and IVs; must be safe for many threads, as the JDK's are
      * @return a new object

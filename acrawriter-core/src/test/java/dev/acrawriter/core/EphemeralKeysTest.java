@@ -142,6 +142,22 @@ class EphemeralKeysTest {
         assertThat(preparing()).isEmpty();
     }
 
+    @Test
+    void endsTheThreadOfAWriterThatNobodyClosed() throws InterruptedException {
+        prepareAndForget();
+        for (int i = 0; i < 100 && !preparing().isEmpty(); i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+
+        assertThat(preparing()).isEmpty();
+    }
+
+    private static void prepareAndForget() {
+        builder().prepareEphemeralKeys(3).build().encrypt(PLAINTEXT);
+        assertThat(preparing()).isNotEmpty();
+    }
+
     private static List<Thread> preparing() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("acrawriter-ephemeral-keys"))

@@ -5,6 +5,7 @@ import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.DecryptionException;
 import dev.acrawriter.core.format.Slice;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.Provider;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -26,6 +27,9 @@ public final class AesGcm {
      * the processor's AES instructions; small steps let it.
      */
     private static final int STEP = 8 * 1024;
+
+    /** Room that each cipher starts with: a kept key has one in every slot, and a process many keys. */
+    private static final int SHORT = 256;
 
     private static final AesGcm OF_JVM = new AesGcm(JdkProvider.of("Cipher", TRANSFORMATION, "SunJCE"));
 
@@ -146,8 +150,8 @@ public final class AesGcm {
     private static final class Worker {
         private final Cipher cipher;
 
-        /** Ciphertext and tag only: nothing that needs to be wiped. */
-        private final byte[] tagLast = new byte[STEP + TAG_LENGTH];
+        /** Ciphertext and tag only: nothing that needs to be wiped. Most ciphers meet nothing longer than a data key. */
+        private byte[] tagLast = new byte[SHORT + TAG_LENGTH];
 
         Worker(Cipher cipher) {
             this.cipher = cipher;
@@ -185,13 +189,22 @@ public final class AesGcm {
             } catch (AEADBadTagException e) {
                 // The cause would say no more than this and differs between providers.
                 throw new DecryptionException("authentication failed");
+            } catch (InvalidKeyException e) {
+                // The stored value chose the length, and not every provider has all three.
+                throw new DecryptionException("the provider has no AES with a key of this length");
             } catch (GeneralSecurityException e) {
                 throw failed(e);
             }
         }
 
         private byte[] room(int length) {
-            return length <= tagLast.length ? tagLast : new byte[length];
+            if (length > STEP + TAG_LENGTH) {
+                return new byte[length];
+            }
+            if (length > tagLast.length) {
+                tagLast = new byte[STEP + TAG_LENGTH];
+            }
+            return tagLast;
         }
 
         private void init(int mode, OneKey key, byte[] iv, byte[] aad) throws GeneralSecurityException {

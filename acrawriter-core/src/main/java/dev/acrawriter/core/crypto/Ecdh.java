@@ -3,6 +3,7 @@ package dev.acrawriter.core.crypto;
 
 import dev.acrawriter.ConfigurationException;
 import dev.acrawriter.InvalidKeyException;
+import dev.acrawriter.core.format.EcCurve;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,6 +13,7 @@ import java.security.PublicKey;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
 /**
@@ -47,14 +49,21 @@ public final class Ecdh {
      */
     public byte[] sharedSecret(EcPrivateKey own, EcPublicKey peer) {
         Agreement.requireSameCurve(own, peer);
-        return agree(newAgreement(), importPrivate(own), importPublic(peer));
+        return agree(newAgreement(), importPrivate(own), importPublic(peer), peer.curve());
     }
 
-    static byte[] agree(KeyAgreement agreement, PrivateKey own, PublicKey peer) {
+    /** Some providers have left leading zeros out, and one value in 256 would be under a key that nobody else finds. */
+    static byte[] agree(KeyAgreement agreement, PrivateKey own, PublicKey peer, EcCurve curve) {
         try {
             agreement.init(own);
             agreement.doPhase(peer, true);
-            return agreement.generateSecret();
+            byte[] secret = agreement.generateSecret();
+            if (secret.length != curve.fieldLength()) {
+                Arrays.fill(secret, (byte) 0);
+                throw new IllegalStateException("the provider's " + AGREEMENT + " gave " + secret.length
+                        + " bytes, a coordinate of " + curve.standardName() + " has " + curve.fieldLength());
+            }
+            return secret;
         } catch (GeneralSecurityException e) {
             throw failed(e);
         }

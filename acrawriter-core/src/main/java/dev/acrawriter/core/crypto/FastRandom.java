@@ -82,22 +82,29 @@ final class FastRandom implements RandomSource {
                 key[i] ^= seed[i];
             }
             Arrays.fill(seed, (byte) 0);
+            Arrays.fill(stream, (byte) 0);
             used = STREAM_LENGTH;
             given = 0;
             seededNanos = System.nanoTime();
             seededMillis = System.currentTimeMillis();
         }
 
+        /** The cipher gets the new key at once: it would remember the old one, which makes what is handed out now. */
         private void refill() {
             try {
-                cipher.init(Cipher.ENCRYPT_MODE, new OneKey(key, "AES"), new IvParameterSpec(ZEROS, 0, 16));
+                init();
                 cipher.doFinal(ZEROS, 0, STREAM_LENGTH, stream, 0);
+                System.arraycopy(stream, 0, key, 0, KEY_LENGTH);
+                Arrays.fill(stream, 0, KEY_LENGTH, (byte) 0);
+                init();
             } catch (GeneralSecurityException e) {
                 throw failed(e);
             }
-            System.arraycopy(stream, 0, key, 0, KEY_LENGTH);
-            Arrays.fill(stream, 0, KEY_LENGTH, (byte) 0);
             used = KEY_LENGTH;
+        }
+
+        private void init() throws GeneralSecurityException {
+            cipher.init(Cipher.ENCRYPT_MODE, new OneKey(key, "AES"), new IvParameterSpec(ZEROS, 0, 16));
         }
     }
 

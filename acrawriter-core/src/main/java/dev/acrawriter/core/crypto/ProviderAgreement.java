@@ -43,7 +43,7 @@ final class ProviderAgreement implements Agreement {
             generators.give(generator);
             EcPublicKey ephemeral = EcPublicKey.ofJavaPoint(key.curve(), ((ECPublicKey) pair.getPublic()).getW());
             KeyAgreement agreement = agreements.take();
-            byte[] secret = Ecdh.agree(agreement, pair.getPrivate(), imported);
+            byte[] secret = Ecdh.agree(agreement, pair.getPrivate(), imported, key.curve());
             agreements.give(agreement);
             return new Ephemeral(ephemeral.compressed(), secret);
         };

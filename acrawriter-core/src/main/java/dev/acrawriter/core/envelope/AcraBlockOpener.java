@@ -14,6 +14,7 @@ import dev.acrawriter.core.themis.SecureCell;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens AcraBlocks. Keys whose two-byte id differs are skipped without a decryption. */
 public final class AcraBlockOpener implements EnvelopeOpener {
@@ -25,6 +26,9 @@ public final class AcraBlockOpener implements EnvelopeOpener {
     /** The derived forms of the keys under the reader's own context; none under others. */
     private final List<SecureCell.Kept> keptKeys;
 
+    /** Those of the opener from which this one was made for another context: closing either closes both. */
+    private final List<SecureCell.Kept> sharedKeys;
+
     private final byte[] context;
     private final ReadMode mode;
 
@@ -34,10 +38,15 @@ public final class AcraBlockOpener implements EnvelopeOpener {
      * @throws InvalidKeyException if one is empty
      */
     public AcraBlockOpener(CryptoSuite suite, List<SecretBytes> keys, byte[] context, ReadMode mode) {
-        this(suite, keys, context, mode, true);
+        this(suite, keys, context, mode, null);
     }
 
-    private AcraBlockOpener(CryptoSuite suite, List<SecretBytes> keys, byte[] context, ReadMode mode, boolean keep) {
+    private AcraBlockOpener(
+            CryptoSuite suite,
+            List<SecretBytes> keys,
+            byte[] context,
+            ReadMode mode,
+            @Nullable List<SecureCell.Kept> sharedKeys) {
         keys.forEach(AcraBlockSealer::requireNotEmpty);
         this.suite = suite;
         this.cell = new SecureCell(suite);
@@ -45,18 +54,19 @@ public final class AcraBlockOpener implements EnvelopeOpener {
         this.keyIds = this.keys.stream()
                 .map(key -> AcraBlockSealer.keyId(suite, key, context))
                 .toList();
-        this.keptKeys = keep
+        this.keptKeys = sharedKeys == null
                 ? this.keys.stream()
                         .map(key -> key.expose(bytes -> cell.keep(bytes, context, AcraBlockFormat.DATA_KEY_LENGTH)))
                         .toList()
                 : List.of();
+        this.sharedKeys = sharedKeys == null ? keptKeys : sharedKeys;
         this.context = context.clone();
         this.mode = mode;
     }
 
     @Override
     public AcraBlockOpener withContext(byte[] other) {
-        return new AcraBlockOpener(suite, keys, other, mode, false);
+        return new AcraBlockOpener(suite, keys, other, mode, sharedKeys);
     }
 
     @Override
@@ -107,6 +117,6 @@ public final class AcraBlockOpener implements EnvelopeOpener {
     @Override
     public void close() {
         keys.forEach(SecretBytes::close);
-        keptKeys.forEach(SecureCell.Kept::close);
+        sharedKeys.forEach(SecureCell.Kept::close);
     }
 }

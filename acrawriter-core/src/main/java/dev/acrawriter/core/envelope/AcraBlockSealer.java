@@ -27,6 +27,9 @@ public final class AcraBlockSealer implements EnvelopeSealer, AutoCloseable {
     /** The derived form of the key under the writer's own context. Other contexts are often those of a single row. */
     private final SecureCell.@Nullable Kept keptKey;
 
+    /** That of the sealer from which this one was made for another context: closing either closes both. */
+    private final SecureCell.@Nullable Kept sharedKey;
+
     /**
      * Prepares the key encryption key.
      *
@@ -34,19 +37,21 @@ public final class AcraBlockSealer implements EnvelopeSealer, AutoCloseable {
      * @throws InvalidKeyException if it is empty
      */
     public AcraBlockSealer(CryptoSuite suite, SecretBytes keyEncryptionKey, byte[] context) {
-        this(suite, keyEncryptionKey, context, true);
+        this(suite, keyEncryptionKey, context, null);
     }
 
-    private AcraBlockSealer(CryptoSuite suite, SecretBytes keyEncryptionKey, byte[] context, boolean keep) {
+    private AcraBlockSealer(
+            CryptoSuite suite, SecretBytes keyEncryptionKey, byte[] context, SecureCell.@Nullable Kept sharedKey) {
         requireNotEmpty(keyEncryptionKey);
         this.suite = suite;
         this.cell = new SecureCell(suite);
         this.keyEncryptionKey = keyEncryptionKey;
         this.keyId = keyId(suite, keyEncryptionKey, context);
         this.context = context.clone();
-        this.keptKey = keep
+        this.keptKey = sharedKey == null
                 ? keyEncryptionKey.expose(bytes -> cell.keep(bytes, context, AcraBlockFormat.DATA_KEY_LENGTH))
                 : null;
+        this.sharedKey = sharedKey == null ? keptKey : sharedKey;
     }
 
     static void requireNotEmpty(SecretBytes key) {
@@ -68,7 +73,7 @@ public final class AcraBlockSealer implements EnvelopeSealer, AutoCloseable {
 
     @Override
     public AcraBlockSealer withContext(byte[] other) {
-        return new AcraBlockSealer(suite, keyEncryptionKey, other, false);
+        return new AcraBlockSealer(suite, keyEncryptionKey, other, sharedKey);
     }
 
     @Override
@@ -104,11 +109,11 @@ public final class AcraBlockSealer implements EnvelopeSealer, AutoCloseable {
         }
     }
 
-    /** Wipes what was derived of the key. */
+    /** Wipes what was derived of the key, here and in the sealers that share it. */
     @Override
     public void close() {
-        if (keptKey != null) {
-            keptKey.close();
+        if (sharedKey != null) {
+            sharedKey.close();
         }
     }
 }

@@ -49,12 +49,7 @@ final class EphemeralReuse implements AutoCloseable {
                     maxRecords,
                     System.nanoTime() + maxAge.toNanos());
         }
-        // A key that nobody asks for again is wiped all the same. The timer holds on to the key, not to the writer.
-        CompletableFuture.delayedExecutor(maxAge.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(begun::retire);
-        if (!begun.take()) {
-            throw new IllegalStateException("an ephemeral key was too old before its first use; allow a longer time");
-        }
+        begun.retireAfter(maxAge);
         return begun;
     }
 
@@ -72,15 +67,27 @@ final class EphemeralReuse implements AutoCloseable {
         private final byte[] publicKey;
         private final SecureMessage.Kept secret;
         private final long expiryNanos;
+        private final CompletableFuture<Void> end = new CompletableFuture<>();
         private int recordsLeft;
         private int users;
         private boolean retired;
 
+        /** For its first user, who gets it however long the making took: a short time must not end in a refusal. */
         private Shared(byte[] publicKey, SecureMessage.Kept secret, int records, long expiryNanos) {
             this.publicKey = publicKey;
             this.secret = secret;
-            this.recordsLeft = records;
+            this.recordsLeft = records - 1;
+            this.users = 1;
             this.expiryNanos = expiryNanos;
+        }
+
+        /**
+         * A key that nobody asks for again is wiped all the same. The timer holds on to the key, not to the writer, and
+         * lets go of it when it is wiped earlier: else every key of a busy writer would stay for the whole time.
+         */
+        private void retireAfter(Duration age) {
+            CompletableFuture<Void> unused = end.completeOnTimeout(null, age.toNanos(), TimeUnit.NANOSECONDS)
+                    .thenRun(this::retire);
         }
 
         private synchronized boolean take() {
@@ -95,8 +102,13 @@ final class EphemeralReuse implements AutoCloseable {
 
         private synchronized void retire() {
             retired = true;
-            if (users == 0) {
+            wipeIfUnused();
+        }
+
+        private void wipeIfUnused() {
+            if (retired && users == 0) {
                 secret.close();
+                end.complete(null);
             }
         }
 
@@ -115,9 +127,7 @@ final class EphemeralReuse implements AutoCloseable {
             if (recordsLeft == 0) {
                 retired = true;
             }
-            if (retired && users == 0) {
-                secret.close();
-            }
+            wipeIfUnused();
         }
     }
 }

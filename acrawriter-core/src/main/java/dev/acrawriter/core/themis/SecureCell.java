@@ -111,8 +111,17 @@ public final class SecureCell {
             this.messageLength = messageLength;
         }
 
-        /** As {@link SecureCell#seal(byte[], byte[], Slice, byte[], int)}. */
+        /**
+         * As {@link SecureCell#seal(byte[], byte[], Slice, byte[], int)}.
+         *
+         * @throws IllegalArgumentException if the message is of another length, which is part of the key: nobody could
+         *     open the cell
+         */
         public void seal(Slice message, byte[] out, int outOffset) {
+            if (message.length() != messageLength) {
+                throw new IllegalArgumentException(
+                        "the key was prepared for messages of " + messageLength + " bytes, found " + message.length());
+            }
             byte[] iv = suite.random().bytes(SecureCellFormat.IV_LENGTH);
             ByteWriter writer = new ByteWriter(out, outOffset);
             SecureCellFormat.writeHeader(writer, messageLength, iv);

@@ -3,14 +3,17 @@ package dev.acrawriter.core.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.acrawriter.DecryptionException;
 import dev.acrawriter.core.format.Slice;
 import java.security.Security;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.conscrypt.Conscrypt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +73,48 @@ class AesGcmTest {
             changed[i] ^= 1;
             assertRefused(KEY, IV, AAD, changed);
         }
+    }
+
+    /** Fixed seed; sizes crowd around the ends of steps, and the output has no byte to spare. */
+    @Test
+    void givesTheBytesOfOneCallOfTheCipherForSizesAroundItsSteps() throws Exception {
+        SplittableRandom random = new SplittableRandom(20_260_101);
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        for (int i = 0; i < 400; i++) {
+            int size = i % 4 == 0 ? random.nextInt(40_001) : 8_192 * random.nextInt(1, 6) + random.nextInt(-32, 33);
+            byte[] key = bytes(random, 16 + 8 * random.nextInt(3));
+            byte[] iv = bytes(random, 12);
+            byte[] plaintext = bytes(random, size + 7);
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, iv));
+            cipher.updateAAD(AAD);
+            byte[] tagLast = cipher.doFinal(plaintext, 5, size);
+
+            byte[] out = new byte[size + 16 + 3];
+            gcm.seal(key, iv, AAD, Slice.of(plaintext, 5, size), out, 3);
+
+            assertThat(Arrays.copyOfRange(out, 3, 19)).isEqualTo(Arrays.copyOfRange(tagLast, size, size + 16));
+            assertThat(Arrays.copyOfRange(out, 19, out.length)).isEqualTo(Arrays.copyOf(tagLast, size));
+            assertThat(gcm.open(key, Slice.of(iv), AAD, Slice.of(out, 3, 16), Slice.of(out, 19, size)))
+                    .isEqualTo(Arrays.copyOfRange(plaintext, 5, 5 + size));
+        }
+    }
+
+    /** The length stands in the stored value, which anybody may have written: no reason to fail otherwise than for another tag. */
+    @Test
+    void cannotOpenUnderAKeyLengthThatTheProviderLacks() {
+        assumeThat(Conscrypt.isAvailable()).isTrue();
+        AesGcm conscrypt = AesGcm.of(Conscrypt.newProvider());
+
+        assertThatExceptionOfType(DecryptionException.class)
+                .isThrownBy(() ->
+                        conscrypt.open(new byte[24], Slice.of(IV), AAD, Slice.of(new byte[16]), Slice.of(new byte[10])))
+                .withNoCause();
+    }
+
+    private static byte[] bytes(SplittableRandom random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private void assertRefused(byte[] key, byte[] iv, byte[] aad, byte[] sealed) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acrawriter.core.InParallel;
 import java.io.Serial;
+import java.lang.reflect.Field;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 
 class FastRandomTest {
@@ -80,5 +83,33 @@ class FastRandomTest {
         random.bytes(16);
 
         assertThat(platform.seeds.get()).isGreaterThan(before);
+    }
+
+    /** The old key is erased where the cipher keeps it, too: from it, all that was handed out could be made again. */
+    @Test
+    void keepsNoKeyThatMadeWhatItGave() throws Exception {
+        FastRandom random = new FastRandom(new SecureRandom());
+        String drawn = HexFormat.of().formatHex(random.bytes(64));
+        int generators = 0;
+        AtomicReferenceArray<?> slots = (AtomicReferenceArray<?>) field(field(random, "generators"), "slots");
+        for (int slot = 0; slot < slots.length(); slot++) {
+            Object generator = slots.get(slot);
+            if (generator != null) {
+                generators++;
+                Cipher cipher = (Cipher) field(generator, "cipher");
+                byte[] again = cipher.doFinal(new byte[8 * 1024]);
+                assertThat(HexFormat.of().formatHex(again)).doesNotContain(drawn);
+                assertThat(HexFormat.of().formatHex((byte[]) field(generator, "stream")))
+                        .doesNotContain(drawn);
+            }
+        }
+
+        assertThat(generators).isEqualTo(1);
+    }
+
+    private static Object field(Object of, String name) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(of);
     }
 }

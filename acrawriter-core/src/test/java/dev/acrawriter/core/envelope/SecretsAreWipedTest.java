@@ -65,6 +65,16 @@ class SecretsAreWipedTest {
         assertThatThrownBy(() -> privateKey.scalar().exposeCopy()).isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void closingASealerOfAnotherContextWipesWhatTheFirstDerived() {
+        try (AcraBlockSealer sealer = new AcraBlockSealer(watched, TestKeys.symmetric(), NO_CONTEXT)) {
+            sealer.withContext(new byte[] {1}).withContext(new byte[] {2}).close();
+
+            assertThatThrownBy(() -> sealer.seal(Slice.of(new byte[] {1}), new byte[1 + sealer.overhead()], 0))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
     /** Secrets have 32 bytes here; the 12-byte IVs are public. */
     private void assertWiped() {
         assertThat(drawn).anySatisfy(array -> assertThat(array).hasSize(32));
