@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package dev.acrawriter.benchmarks;
+
+import dev.acrawriter.core.keys.FixedKeySource;
+import dev.acrawriter.jdbc.AcraDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcDataSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Statements through the decorator, and through the driver alone ({@code …Raw}): one that names no protected table, a search by
+ * e-mail address among 10,000, a batch of 1,000 rows. Each is prepared anew, as a framework does.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
+public class DecoratorBenchmark {
+    /** Connections to a PostgreSQL on this machine. */
+    @State(Scope.Thread)
+    public static class Server {
+        private final CustomerDatabase database;
+        private final Connection raw;
+        private final Connection decorated;
+        private int next;
+
+        /** Starts it. */
+        public Server() {
+            try {
+                database = new CustomerDatabase();
+                raw = database.connectRaw();
+                decorated = database.connect();
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("PostgreSQL does not start", e);
+            }
+        }
+
+        /**
+         * Empties the tables that the batches fill.
+         *
+         * @throws SQLException if the server does not answer
+         */
+        @Setup(Level.Iteration)
+        public void empty() throws SQLException {
+            database.empty();
+        }
+
+        /**
+         * Stops it.
+         *
+         * @throws IOException if it does not stop
+         * @throws SQLException if it does not answer
+         */
+        @TearDown
+        public void close() throws IOException, SQLException {
+            decorated.close();
+            raw.close();
+            database.close();
+        }
+
+        /** Some customer, always another one. */
+        private int customer() {
+            next = (next + 7919) % CustomerDatabase.CUSTOMERS;
+            return next;
+        }
+
+        private int insert(Connection connection, String table) throws SQLException {
+            connection.setAutoCommit(false);
+            next += CustomerDatabase.BATCH;
+            return CustomerDatabase.insert(connection, table, next);
+        }
+    }
+
+    /** Connections to a database within this JVM, which answers so fast that the decorator's own time can be seen. */
+    @State(Scope.Thread)
+    public static class InMemory {
+        private final FixedKeySource keys = CustomerDatabase.keys();
+        private final AcraDataSource source;
+        private final Connection raw;
+        private final Connection decorated;
+
+        /** Makes the one table. */
+        public InMemory() {
+            JdbcDataSource driver = new JdbcDataSource();
+            driver.setURL("jdbc:h2:mem:decorator;DB_CLOSE_DELAY=-1");
+            source = CustomerDatabase.decorate(driver, keys);
+            try {
+                raw = driver.getConnection();
+                decorated = source.getConnection();
+                try (Statement statement = raw.createStatement()) {
+                    statement.execute("create table product (id int primary key, name varchar)");
+                    statement.execute("insert into product values (7, 'seven')");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("H2 does not start", e);
+            }
+        }
+
+        /**
+         * Leaves it.
+         *
+         * @throws SQLException if a connection cannot be closed
+         */
+        @TearDown
+        public void close() throws SQLException {
+            decorated.close();
+            raw.close();
+            source.close();
+            keys.close();
+        }
+    }
+
+    private static String read(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select id, name from product where id = ?")) {
+            select.setInt(1, 7);
+            return theOnlyRow(select);
+        }
+    }
+
+    private static String search(Connection connection, String sql, int customer) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, CustomerDatabase.email(customer));
+            return theOnlyRow(select);
+        }
+    }
+
+    private static String theOnlyRow(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the row was not found");
+            }
+            return row.getString(2);
+        }
+    }
+
+    /**
+     * Reads a row of a table that is not protected.
+     *
+     * @param server has it
+     * @return a name
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public String passing(Server server) throws SQLException {
+        return read(server.decorated);
+    }
+
+    /**
+     * The baseline of {@link #passing}.
+     *
+     * @param server has the row
+     * @return a name
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public String passingRaw(Server server) throws SQLException {
+        return read(server.raw);
+    }
+
+    /**
+     * Reads a row of a table that is not protected, without a network.
+     *
+     * @param memory has it
+     * @return a name
+     * @throws SQLException if H2 fails
+     */
+    @Benchmark
+    public String passingInMemory(InMemory memory) throws SQLException {
+        return read(memory.decorated);
+    }
+
+    /**
+     * The baseline of {@link #passingInMemory}.
+     *
+     * @param memory has the row
+     * @return a name
+     * @throws SQLException if H2 fails
+     */
+    @Benchmark
+    public String passingInMemoryRaw(InMemory memory) throws SQLException {
+        return read(memory.raw);
+    }
+
+    /**
+     * Finds a customer by the e-mail address, and reads that.
+     *
+     * @param server has the customers
+     * @return the address
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public String search(Server server) throws SQLException {
+        return search(server.decorated, "select id, email from customer where email = ?", server.customer());
+    }
+
+    /**
+     * The baseline of {@link #search}.
+     *
+     * @param server has the customers
+     * @return the address
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public String searchRaw(Server server) throws SQLException {
+        return search(server.raw, "select id, email from customer_raw where email = ?", server.customer());
+    }
+
+    /**
+     * Stores 1,000 customers.
+     *
+     * @param server gets them
+     * @return how many
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public int batch(Server server) throws SQLException {
+        return server.insert(server.decorated, "arrival");
+    }
+
+    /**
+     * The baseline of {@link #batch}.
+     *
+     * @param server gets the customers
+     * @return how many
+     * @throws SQLException if the server does not answer
+     */
+    @Benchmark
+    public int batchRaw(Server server) throws SQLException {
+        return server.insert(server.raw, "arrival_raw");
+    }
+}
