@@ -91,7 +91,7 @@ final class CustomerDatabase implements AutoCloseable {
 
     /** The address of a customer; in another order than the numbers, as with real ones, so that no index only grows at its end. */
     static String email(int id) {
-        return Long.toString(id * 0x9E3779B97F4A7C15L >>> 20, 36) + "." + id + "@example.com";
+        return Long.toString((id * 0x9E3779B97F4A7C15L) >>> 20, 36) + "." + id + "@example.com";
     }
 
     /** Empties the tables that are written to. */

@@ -194,7 +194,7 @@ public class DecoratorBenchmark {
     }
 
     /**
-     * Stores 1,000 customers.
+     * Stores 1,000 customers, and commits.
      *
      * @param server gets them
      * @param both keeps the times

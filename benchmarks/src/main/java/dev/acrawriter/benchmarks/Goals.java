@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Reads JMH's results and prints each goal with what was measured: pass, short, or not run. All goals but those of bytes
@@ -20,9 +21,6 @@ import java.util.TreeMap;
  * <pre>java -cp benchmarks/target/benchmarks.jar dev.acrawriter.benchmarks.Goals result.json</pre>
  */
 public final class Goals {
-    private static final String DECORATED = "decoratedNanos";
-    private static final String RAW = "rawNanos";
-
     private final Map<String, JsonNode> results = new TreeMap<>();
     private final PrintWriter out;
 
@@ -58,13 +56,13 @@ public final class Goals {
                     median(result),
                     result.path("primaryMetric").path("scoreUnit").asText(),
                     garbage(result)));
-            if (result.path("secondaryMetrics").has(RAW)) {
+            if (result.path("secondaryMetrics").has("rawNanos")) {
                 out.println(String.format(
                         Locale.ROOT,
                         "%-48s %12.0f ns through the decorator, %.0f by the driver alone",
                         "",
-                        byTurns(result, DECORATED),
-                        byTurns(result, RAW)));
+                        byTurns(result, (decorated, raw) -> decorated),
+                        byTurns(result, (decorated, raw) -> raw)));
             }
         }
     }
@@ -121,9 +119,9 @@ public final class Goals {
         time("first AcraStruct in a fresh JVM, ms", "FirstUse.firstAcraStruct", 300);
         rate("unprotected statement, of the driver's rate", "Decorator.passing", 0.98);
         over("unprotected statement in memory, ns more", "Decorator.passingInMemory", 1, 1_000);
-        for (String cell : List.of("numberOfPassing", "numberBesideProtected", "textBesideProtected")) {
-            over("unprotected cell, " + cell + ", ns more", "Cell." + cell, CellBenchmark.ROWS, 3);
-        }
+        over("unprotected cell and step to its row, ns more", "Cell.numberOfPassing", CellBenchmark.ROWS, 3);
+        cell("unprotected cell beside protected, number, ns more", "Cell.numberBesideProtected");
+        cell("unprotected cell beside protected, text, ns more", "Cell.textBesideProtected");
         for (String cell : List.of("numberOfPassing", "numberBesideProtected")) {
             // A measured zero is some hundredths of a byte.
             bytes("unprotected cell, " + cell + ", garbage", "Cell." + cell, 0.1);
@@ -144,14 +142,14 @@ public final class Goals {
         verdict(what, "<= %.0f", most, List.of(ours), nodes -> median(nodes.get(0)));
     }
 
-    /** Of the driver's operations in the same time; more is better, so both are negated. */
+    /** Of the driver's operations in the same time; more is better, so it is negated. */
     private void rate(String what, String name, double least) {
         verdict(
                 what,
                 ">= %.2f",
                 -least,
                 List.of(name),
-                nodes -> -byTurns(nodes.get(0), RAW) / byTurns(nodes.get(0), DECORATED));
+                nodes -> -byTurns(nodes.get(0), (decorated, raw) -> raw / decorated));
     }
 
     private void over(String what, String name, int parts, double most) {
@@ -160,17 +158,35 @@ public final class Goals {
                 "<= %.0f",
                 most,
                 List.of(name),
-                nodes -> (byTurns(nodes.get(0), DECORATED) - byTurns(nodes.get(0), RAW)) / parts);
+                nodes -> byTurns(nodes.get(0), (decorated, raw) -> (decorated - raw) / parts));
     }
 
-    /** What {@link SideBySide} measured: the median of the iterations' medians. */
-    private static double byTurns(JsonNode result, String metric) {
-        List<Double> iterations = new ArrayList<>();
-        for (JsonNode fork : result.path("secondaryMetrics").path(metric).path("rawData")) {
-            fork.forEach(iteration -> iterations.add(iteration.asDouble()));
+    /** One cell, without the step to its row. */
+    private void cell(String what, String name) {
+        DoubleBinaryOperator more = (decorated, raw) -> (decorated - raw) / CellBenchmark.ROWS;
+        verdict(
+                what,
+                "<= %.0f",
+                3,
+                List.of(name, "Cell.stepOnly"),
+                nodes -> byTurns(nodes.get(0), more) - byTurns(nodes.get(1), more));
+    }
+
+    /** The median of what the iterations of {@link SideBySide} say; the two times of one iteration belong together. */
+    private static double byTurns(JsonNode result, DoubleBinaryOperator figure) {
+        List<Double> figures = new ArrayList<>();
+        JsonNode metrics = result.path("secondaryMetrics");
+        JsonNode decorated = metrics.path("decoratedNanos").path("rawData");
+        JsonNode raw = metrics.path("rawNanos").path("rawData");
+        for (int fork = 0; fork < decorated.size(); fork++) {
+            for (int i = 0; i < decorated.get(fork).size(); i++) {
+                figures.add(figure.applyAsDouble(
+                        decorated.get(fork).get(i).asDouble(),
+                        raw.get(fork).get(i).asDouble()));
+            }
         }
-        iterations.sort(null);
-        return iterations.isEmpty() ? Double.NaN : iterations.get(iterations.size() / 2);
+        figures.sort(null);
+        return figures.isEmpty() ? Double.NaN : figures.get(figures.size() / 2);
     }
 
     private void gain(String what, double least) {
