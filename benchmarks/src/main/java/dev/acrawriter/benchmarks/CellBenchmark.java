@@ -18,20 +18,19 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Cells of 1,000 rows that the driver has already fetched, through the decorator and from the driver alone ({@code …Raw}). A
- * time is that of one cell and of its share in the step to the next row, one column being read of each.
+ * Cells of 1,000 rows that the driver has already fetched, through the decorator and, by turns, from the driver alone. Of
+ * each row one column is read, so a time has the step to the next row too.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 4, time = 1)
 public class CellBenchmark {
-    private static final int ROWS = 1_000;
+    static final int ROWS = 1_000;
 
     private final CustomerDatabase database;
     private final Connection raw;
@@ -77,8 +76,17 @@ public class CellBenchmark {
         database.close();
     }
 
-    private static int readNumbers(ResultSet rows) throws SQLException {
-        int sum = 0;
+    private static long readNothing(ResultSet rows) throws SQLException {
+        long count = 0;
+        rows.beforeFirst();
+        while (rows.next()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static long readNumbers(ResultSet rows) throws SQLException {
+        long sum = 0;
         rows.beforeFirst();
         while (rows.next()) {
             sum += rows.getInt(1);
@@ -86,106 +94,77 @@ public class CellBenchmark {
         return sum;
     }
 
-    private static void readTexts(ResultSet rows, int column, Blackhole hole) throws SQLException {
+    private static long readTexts(ResultSet rows, int column) throws SQLException {
+        long characters = 0;
         rows.beforeFirst();
         while (rows.next()) {
-            hole.consume(rows.getString(column));
+            characters += rows.getString(column).length();
         }
+        return characters;
     }
 
     /**
      * Reads numbers of a table that is not protected.
      *
-     * @return their sum
+     * @param both keeps the times
+     * @return something of the cells
      * @throws SQLException if the driver fails
      */
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public int numberOfPassing() throws SQLException {
-        return readNumbers(plain);
-    }
-
-    /**
-     * The baseline of {@link #numberOfPassing()}.
-     *
-     * @return their sum
-     * @throws SQLException if the driver fails
-     */
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public int numberOfPassingRaw() throws SQLException {
-        return readNumbers(plainRaw);
+    public long numberOfPassing(SideBySide both) throws SQLException {
+        return both.run(() -> readNumbers(plain), () -> readNumbers(plainRaw));
     }
 
     /**
      * Reads numbers of a result that has a protected column too.
      *
-     * @return their sum
+     * @param both keeps the times
+     * @return something of the cells
      * @throws SQLException if the driver fails
      */
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public int numberBesideProtected() throws SQLException {
-        return readNumbers(mixed);
+    public long numberBesideProtected(SideBySide both) throws SQLException {
+        return both.run(() -> readNumbers(mixed), () -> readNumbers(mixedRaw));
     }
 
     /**
-     * The baseline of {@link #numberBesideProtected()}.
+     * Steps over the rows of a result that has a protected column, and reads nothing.
      *
-     * @return their sum
+     * @param both keeps the times
+     * @return how many
      * @throws SQLException if the driver fails
      */
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public int numberBesideProtectedRaw() throws SQLException {
-        return readNumbers(mixedRaw);
+    public long stepOnly(SideBySide both) throws SQLException {
+        return both.run(() -> readNothing(mixed), () -> readNothing(mixedRaw));
     }
 
     /**
      * Reads texts of a result that has a protected column too.
      *
-     * @param hole keeps them alive
+     * @param both keeps the times
+     * @return something of the cells
      * @throws SQLException if the driver fails
      */
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public void textBesideProtected(Blackhole hole) throws SQLException {
-        readTexts(mixed, 2, hole);
+    public long textBesideProtected(SideBySide both) throws SQLException {
+        return both.run(() -> readTexts(mixed, 2), () -> readTexts(mixedRaw, 2));
     }
 
     /**
-     * The baseline of {@link #textBesideProtected}.
+     * Reads e-mail addresses: those that are protected, and as text.
      *
-     * @param hole keeps the texts alive
+     * @param both keeps the times
+     * @return something of the cells
      * @throws SQLException if the driver fails
      */
     @Benchmark
     @OperationsPerInvocation(ROWS)
-    public void textBesideProtectedRaw(Blackhole hole) throws SQLException {
-        readTexts(mixedRaw, 2, hole);
-    }
-
-    /**
-     * Reads e-mail addresses that are protected.
-     *
-     * @param hole keeps them alive
-     * @throws SQLException if the driver fails
-     */
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public void protectedText(Blackhole hole) throws SQLException {
-        readTexts(mixed, 3, hole);
-    }
-
-    /**
-     * The baseline of {@link #protectedText}: the same addresses as text.
-     *
-     * @param hole keeps them alive
-     * @throws SQLException if the driver fails
-     */
-    @Benchmark
-    @OperationsPerInvocation(ROWS)
-    public void protectedTextRaw(Blackhole hole) throws SQLException {
-        readTexts(plainRaw, 3, hole);
+    public long protectedText(SideBySide both) throws SQLException {
+        return both.run(() -> readTexts(mixed, 3), () -> readTexts(plainRaw, 3));
     }
 }

@@ -4,6 +4,7 @@ package dev.acrawriter.benchmarks;
 import dev.acrawriter.ClientId;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.core.Cryptography;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
 import dev.acrawriter.jdbc.AcraDataSource;
@@ -39,6 +40,7 @@ final class CustomerDatabase implements AutoCloseable {
     private final AcraDataSource decorated;
 
     CustomerDatabase() throws IOException, SQLException {
+        Cryptography.standard().warmUp();
         server = EmbeddedPostgres.start();
         raw = server.getDatabase("postgres", "postgres", Map.of("reWriteBatchedInserts", "true"));
         decorated = decorate(raw, keys);
@@ -89,7 +91,7 @@ final class CustomerDatabase implements AutoCloseable {
 
     /** The address of a customer; in another order than the numbers, as with real ones, so that no index only grows at its end. */
     static String email(int id) {
-        return Long.toString(id * 0x9E3779B97F4A7C15L >>> 20, 36) + "." + id + "@example.com";
+        return Long.toString((id * 0x9E3779B97F4A7C15L) >>> 20, 36) + "." + id + "@example.com";
     }
 
     /** Empties the tables that are written to. */

@@ -25,14 +25,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Statements through the decorator, and through the driver alone ({@code …Raw}): one that names no protected table, a search by
+ * Statements through the decorator and, by turns, through the driver alone: one that names no protected table, a search by
  * e-mail address among 10,000, a batch of 1,000 rows. Each is prepared anew, as a framework does.
  */
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 7, time = 1)
 public class DecoratorBenchmark {
     /** Connections to a PostgreSQL on this machine. */
     @State(Scope.Thread)
@@ -128,26 +128,27 @@ public class DecoratorBenchmark {
         }
     }
 
-    private static String read(Connection connection) throws SQLException {
+    private static long read(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select id, name from product where id = ?")) {
             select.setInt(1, 7);
             return theOnlyRow(select);
         }
     }
 
-    private static String search(Connection connection, String sql, int customer) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+    private static long search(Connection connection, String table, int customer) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, email from " + table + " where email = ?")) {
             select.setString(1, CustomerDatabase.email(customer));
             return theOnlyRow(select);
         }
     }
 
-    private static String theOnlyRow(PreparedStatement select) throws SQLException {
+    private static long theOnlyRow(PreparedStatement select) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 throw new IllegalStateException("the row was not found");
             }
-            return row.getString(2);
+            return row.getString(2).length();
         }
     }
 
@@ -155,95 +156,54 @@ public class DecoratorBenchmark {
      * Reads a row of a table that is not protected.
      *
      * @param server has it
-     * @return a name
-     * @throws SQLException if the server does not answer
+     * @param both keeps the times
+     * @return something of the rows
+     * @throws SQLException if the database does not answer
      */
     @Benchmark
-    public String passing(Server server) throws SQLException {
-        return read(server.decorated);
-    }
-
-    /**
-     * The baseline of {@link #passing}.
-     *
-     * @param server has the row
-     * @return a name
-     * @throws SQLException if the server does not answer
-     */
-    @Benchmark
-    public String passingRaw(Server server) throws SQLException {
-        return read(server.raw);
+    public long passing(Server server, SideBySide both) throws SQLException {
+        return both.run(() -> read(server.decorated), () -> read(server.raw));
     }
 
     /**
      * Reads a row of a table that is not protected, without a network.
      *
      * @param memory has it
-     * @return a name
-     * @throws SQLException if H2 fails
+     * @param both keeps the times
+     * @return something of the rows
+     * @throws SQLException if the database does not answer
      */
     @Benchmark
-    public String passingInMemory(InMemory memory) throws SQLException {
-        return read(memory.decorated);
-    }
-
-    /**
-     * The baseline of {@link #passingInMemory}.
-     *
-     * @param memory has the row
-     * @return a name
-     * @throws SQLException if H2 fails
-     */
-    @Benchmark
-    public String passingInMemoryRaw(InMemory memory) throws SQLException {
-        return read(memory.raw);
+    public long passingInMemory(InMemory memory, SideBySide both) throws SQLException {
+        return both.run(() -> read(memory.decorated), () -> read(memory.raw));
     }
 
     /**
      * Finds a customer by the e-mail address, and reads that.
      *
      * @param server has the customers
-     * @return the address
-     * @throws SQLException if the server does not answer
+     * @param both keeps the times
+     * @return something of the rows
+     * @throws SQLException if the database does not answer
      */
     @Benchmark
-    public String search(Server server) throws SQLException {
-        return search(server.decorated, "select id, email from customer where email = ?", server.customer());
+    public long search(Server server, SideBySide both) throws SQLException {
+        return both.run(
+                () -> search(server.decorated, "customer", server.customer()),
+                () -> search(server.raw, "customer_raw", server.customer()));
     }
 
     /**
-     * The baseline of {@link #search}.
-     *
-     * @param server has the customers
-     * @return the address
-     * @throws SQLException if the server does not answer
-     */
-    @Benchmark
-    public String searchRaw(Server server) throws SQLException {
-        return search(server.raw, "select id, email from customer_raw where email = ?", server.customer());
-    }
-
-    /**
-     * Stores 1,000 customers.
+     * Stores 1,000 customers, and commits.
      *
      * @param server gets them
-     * @return how many
-     * @throws SQLException if the server does not answer
+     * @param both keeps the times
+     * @return something of the rows
+     * @throws SQLException if the database does not answer
      */
     @Benchmark
-    public int batch(Server server) throws SQLException {
-        return server.insert(server.decorated, "arrival");
-    }
-
-    /**
-     * The baseline of {@link #batch}.
-     *
-     * @param server gets the customers
-     * @return how many
-     * @throws SQLException if the server does not answer
-     */
-    @Benchmark
-    public int batchRaw(Server server) throws SQLException {
-        return server.insert(server.raw, "arrival_raw");
+    public long batch(Server server, SideBySide both) throws SQLException {
+        return both.run(
+                () -> server.insert(server.decorated, "arrival"), () -> server.insert(server.raw, "arrival_raw"));
     }
 }
