@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,19 @@ class EncryptGuideTest {
         assertThat(email).isEqualTo("jane@example.com");
         assertThat(reader.open(stored).envelope()).isEqualTo(Envelope.ACRASTRUCT);
         reader.close();
+    }
+
+    @Test
+    void manyValuesAreEncryptedAtOnce() throws Exception {
+        List<byte[]> emails = List.of("jane@example.com".getBytes(UTF_8), "joe@example.com".getBytes(UTF_8));
+        AcraWriter writer = AcraWriter.create(publicKeyFile());
+        // guide
+        List<byte[]> all = writer.encryptAll(emails);
+        // end
+        try (AcraReader reader = AcraReader.builder().keys(keys, client).build()) {
+            assertThat(all).hasSize(2);
+            assertThat(reader.open(all.get(1)).plaintext()).isEqualTo(emails.get(1));
+        }
     }
 
     @Test
