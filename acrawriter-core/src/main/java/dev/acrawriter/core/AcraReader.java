@@ -509,11 +509,12 @@ public final class AcraReader implements AutoCloseable {
             }
             requireDifferent(privateKeys, poisonPrivateKeys);
             requireDifferent(symmetricKeys, poisonSymmetricKeys);
-            CryptoSuite suite = cachedAgreements == 0
-                    ? cryptography.suite()
-                    : cryptography.suite().cachingAgreements(cachedAgreements);
+            CryptoSuite suite = cryptography.suite();
             try (KeyCopies copies = new KeyCopies()) {
                 EnvelopeOpeners keys = openers(suite, copies, privateKeys, symmetricKeys, context);
+                if (cachedAgreements > 0) {
+                    keys = keys.remembering(cachedAgreements);
+                }
                 PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
                         ? null
                         : new PoisonDetector(

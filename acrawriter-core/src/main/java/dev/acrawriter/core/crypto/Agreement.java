@@ -8,7 +8,7 @@ import dev.acrawriter.InvalidKeyException.Problem;
  * Elliptic-curve Diffie-Hellman (NIST SP 800-56A revision 3, section 5.7.1.2) by one implementation. Immutable, safe for
  * many threads.
  */
-public sealed interface Agreement permits OwnAgreement, LibraryAgreement, ProviderAgreement, CachedAgreement {
+public sealed interface Agreement permits OwnAgreement, LibraryAgreement, ProviderAgreement {
     /**
      * Computes the shared secret of a long-lived private key and a peer.
      *

@@ -42,16 +42,4 @@ public record CryptoSuite(RandomSource random, AesGcm aesGcm, Sha256 sha256, Agr
     public CryptoSuite withRandom(RandomSource other) {
         return new CryptoSuite(other, aesGcm, sha256, agreement);
     }
-
-    /** The same with a memory of so many shared secrets, which {@link #wipeCache()} wipes. */
-    public CryptoSuite cachingAgreements(int count) {
-        return new CryptoSuite(random, aesGcm, sha256, new CachedAgreement(agreement, count));
-    }
-
-    /** Wipes and ends the memory of shared secrets, if there is one. */
-    public void wipeCache() {
-        if (agreement instanceof CachedAgreement cached) {
-            cached.close();
-        }
-    }
 }

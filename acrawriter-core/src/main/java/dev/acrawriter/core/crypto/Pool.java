@@ -34,9 +34,9 @@ final class Pool<T> {
         slots.setRelease(slot(), object);
     }
 
+    /** Threads that are started one after the other, as those of a pool are, have slots of their own. */
     private static int slot() {
-        int hash = System.identityHashCode(Thread.currentThread());
-        return ((hash ^ (hash >>> 16)) & (SLOTS - 1)) * STRIDE;
+        return ((int) Thread.currentThread().getId() & (SLOTS - 1)) * STRIDE;
     }
 
     /** Forgets what is not in use; what is comes back afterwards. */

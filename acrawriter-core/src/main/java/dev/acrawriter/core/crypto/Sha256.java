@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.core.crypto;
 
+import java.security.DigestException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
@@ -155,6 +156,7 @@ public final class Sha256 {
     private static final class Hasher {
         private final MessageDigest digest;
         private final byte[] pad = new byte[BLOCK];
+        private final byte[] inner = new byte[LENGTH];
 
         Hasher(MessageDigest digest) {
             this.digest = digest;
@@ -170,11 +172,20 @@ public final class Sha256 {
         byte[] hmac(byte[] key, byte[]... parts) {
             pad(digest, key, pad);
             digest.update(pad);
-            byte[] inner = digest(parts);
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            try {
+                digest.digest(inner, 0, LENGTH);
+            } catch (DigestException e) {
+                throw failed(DIGEST, e);
+            }
             exclusiveOr(pad, INNER ^ OUTER);
             digest.update(pad);
+            byte[] mac = digest.digest(inner);
             Arrays.fill(pad, (byte) 0);
-            return digest.digest(inner);
+            Arrays.fill(inner, (byte) 0);
+            return mac;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.acrawriter.core.crypto.EcPrivateKey;
 import dev.acrawriter.core.crypto.EcPublicKey;
 import dev.acrawriter.core.format.AcraStructFormat;
 import dev.acrawriter.core.format.ReadMode;
+import dev.acrawriter.core.format.SecureMessageFormat;
 import dev.acrawriter.core.format.Slice;
 import dev.acrawriter.core.themis.EcKeys;
 import dev.acrawriter.core.themis.SecureCell;
@@ -16,8 +17,9 @@ import dev.acrawriter.core.themis.SecureMessage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Opens AcraStructs. Each key costs one Diffie-Hellman agreement. */
+/** Opens AcraStructs. Each key costs one Diffie-Hellman agreement, unless it is remembered. */
 public final class AcraStructOpener implements EnvelopeOpener {
     private final CryptoSuite suite;
     private final SecureMessage message;
@@ -25,6 +27,7 @@ public final class AcraStructOpener implements EnvelopeOpener {
     private final List<EcPrivateKey> keys;
     private final byte[] context;
     private final ReadMode mode;
+    private final @Nullable AgreementCache remembered;
 
     /**
      * Opens with these keys, newest first; they are closed with the opener.
@@ -32,20 +35,35 @@ public final class AcraStructOpener implements EnvelopeOpener {
      * @throws InvalidKeyException if one is not on P-256, the only curve that fits the format
      */
     public AcraStructOpener(CryptoSuite suite, List<EcPrivateKey> keys, byte[] context, ReadMode mode) {
+        this(suite, keys, context, mode, null);
         for (EcPrivateKey key : keys) {
             AcraStructSealer.requireP256(key.curve());
         }
+    }
+
+    private AcraStructOpener(
+            CryptoSuite suite,
+            List<EcPrivateKey> keys,
+            byte[] context,
+            ReadMode mode,
+            @Nullable AgreementCache remembered) {
         this.suite = suite;
         this.message = new SecureMessage(suite);
         this.cell = new SecureCell(suite);
         this.keys = List.copyOf(keys);
         this.context = context.clone();
         this.mode = mode;
+        this.remembered = remembered;
+    }
+
+    /** The same with a memory of so many shared secrets; shares the keys. */
+    AcraStructOpener remembering(int secrets) {
+        return new AcraStructOpener(suite, keys, context, mode, new AgreementCache(secrets));
     }
 
     @Override
     public AcraStructOpener withContext(byte[] other) {
-        return new AcraStructOpener(suite, keys, other, mode);
+        return new AcraStructOpener(suite, keys, other, mode, remembered);
     }
 
     @Override
@@ -56,40 +74,63 @@ public final class AcraStructOpener implements EnvelopeOpener {
     @Override
     public Optional<Opening> open(Slice structure) {
         AcraStructFormat struct = AcraStructFormat.parse(structure);
-        if (keys.isEmpty()) {
-            return Optional.empty();
-        }
-        EcPublicKey ephemeral;
+        Peer ephemeral = new Peer(struct.ephemeralPublicKey());
         try {
-            ephemeral = EcKeys.readPublic(struct.ephemeralPublicKey(), mode);
+            for (int i = 0; i < keys.size(); i++) {
+                Optional<byte[]> plaintext = open(keys.get(i), ephemeral, struct);
+                if (plaintext.isPresent()) {
+                    return Optional.of(new Opening(plaintext.get(), i));
+                }
+            }
         } catch (InvalidKeyException damaged) {
             return Optional.empty();
-        }
-        for (int i = 0; i < keys.size(); i++) {
-            Optional<byte[]> plaintext = open(keys.get(i), ephemeral, struct);
-            if (plaintext.isPresent()) {
-                return Optional.of(new Opening(plaintext.get(), i));
-            }
         }
         return Optional.empty();
     }
 
     /** Any failure, in the wrapped key or in the data, means that the next key gets its turn. */
-    private Optional<byte[]> open(EcPrivateKey key, EcPublicKey ephemeral, AcraStructFormat struct) {
+    private Optional<byte[]> open(EcPrivateKey key, Peer ephemeral, AcraStructFormat struct) {
+        byte[] secret = {};
         byte[] symmetricKey = {};
         try {
-            symmetricKey = message.unwrap(key, ephemeral, struct.wrappedKey(), mode);
+            SecureMessageFormat wrapped = SecureMessageFormat.parse(struct.wrappedKey());
+            secret = remembered == null
+                    ? ephemeral.agree(key)
+                    : remembered.secret(key, ephemeral.container, () -> ephemeral.agree(key));
+            symmetricKey = message.unwrap(secret, wrapped, mode);
             return Optional.of(cell.unseal(symmetricKey, context, struct.dataCell(), mode));
         } catch (DecryptionException | MalformedDataException doesNotFit) {
             return Optional.empty();
         } finally {
+            Arrays.fill(secret, (byte) 0);
             Arrays.fill(symmetricKey, (byte) 0);
+        }
+    }
+
+    /** The writer's ephemeral key, decompressed when it is first needed, and once for all private keys. */
+    private final class Peer {
+        private final Slice container;
+        private @Nullable EcPublicKey key;
+
+        Peer(Slice container) {
+            this.container = container;
+        }
+
+        byte[] agree(EcPrivateKey own) {
+            EcPublicKey peer = key;
+            if (peer == null) {
+                peer = EcKeys.readPublic(container, mode);
+                key = peer;
+            }
+            return suite.agreement().sharedSecret(own, peer);
         }
     }
 
     @Override
     public void close() {
         keys.forEach(EcPrivateKey::close);
-        suite.wipeCache();
+        if (remembered != null) {
+            remembered.close();
+        }
     }
 }

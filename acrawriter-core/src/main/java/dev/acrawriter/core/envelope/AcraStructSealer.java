@@ -132,7 +132,8 @@ public final class AcraStructSealer implements EnvelopeSealer, AutoCloseable {
     private void write(byte[] publicKey, KeyWrapper wrapper, Slice plaintext, byte[] out, int outOffset) {
         ByteWriter writer = new ByteWriter(out, outOffset);
         AcraStructFormat.writeTag(writer);
-        writer.bytes(EcKeys.writePublic(EcCurve.P256, publicKey));
+        EcKeys.write(EcCurve.P256, publicKey, out, writer.position());
+        writer.skip(AcraStructFormat.PUBLIC_KEY_LENGTH);
         byte[] symmetricKey = suite.random().bytes(AcraStructFormat.SYMMETRIC_KEY_LENGTH);
         try {
             wrapper.wrap(Slice.of(symmetricKey), out, writer.position());

@@ -29,10 +29,12 @@ public record AcraStructFormat(Slice ephemeralPublicKey, Slice wrappedKey, Slice
     /** Bytes of the symmetric key that a writer makes. */
     public static final int SYMMETRIC_KEY_LENGTH = 32;
 
+    /** Bytes of the ephemeral public key, in its container. */
+    public static final int PUBLIC_KEY_LENGTH = 45;
+
     private static final String NAME = "AcraStruct";
     private static final byte[] TAG = {0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22};
     private static final int PUBLIC_KEY_OFFSET = 8;
-    private static final int PUBLIC_KEY_LENGTH = 45;
     private static final int WRAPPED_KEY_OFFSET = 53;
     private static final int WRAPPED_KEY_LENGTH = 84;
     private static final int DATA_LENGTH_OFFSET = 137;

@@ -30,6 +30,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
     private static final int LENGTH_OFFSET = 4;
     private static final int CRC_OFFSET = 8;
     private static final int CURVE_OFFSET = 3;
+    private static final byte[] NO_CRC = new byte[HEADER_LENGTH - CRC_OFFSET];
 
     /** What a container holds. */
     public enum Kind {
@@ -38,16 +39,12 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         /** A scalar. */
         PRIVATE("REC", "private key");
 
-        private final String prefix;
+        private final byte[] prefix;
         private final String displayName;
 
         Kind(String prefix, String displayName) {
-            this.prefix = prefix;
+            this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
             this.displayName = displayName;
-        }
-
-        private byte[] prefix() {
-            return prefix.getBytes(StandardCharsets.US_ASCII);
         }
 
         private boolean fits(int payloadLength, EcCurve curve) {
@@ -58,7 +55,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     /** Whether bytes start like a container, of a public or a private key, whatever follows. */
     public static boolean startsLikeAny(Slice bytes) {
-        return bytes.hasAt(0, Kind.PUBLIC.prefix()) || bytes.hasAt(0, Kind.PRIVATE.prefix());
+        return bytes.hasAt(0, Kind.PUBLIC.prefix) || bytes.hasAt(0, Kind.PRIVATE.prefix);
     }
 
     /**
@@ -74,7 +71,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.length() < HEADER_LENGTH) {
             throw damaged(name, "need " + HEADER_LENGTH + " bytes of header, found " + container.length());
         }
-        if (!container.hasAt(0, expected.prefix())) {
+        if (!container.hasAt(0, expected.prefix)) {
             throw wrongTag(name, container, expected);
         }
         long declared = container.u32be(LENGTH_OFFSET);
@@ -104,7 +101,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     private static InvalidKeyException wrongTag(String name, Slice container, Kind expected) {
         for (Kind other : Kind.values()) {
-            if (container.hasAt(0, other.prefix())) {
+            if (container.hasAt(0, other.prefix)) {
                 return new InvalidKeyException(
                         Problem.WRONG_KIND, name + ": found a " + other.displayName + " container");
             }
@@ -112,7 +109,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.hasAt(1, "RA".getBytes(StandardCharsets.US_ASCII))) {
             return new InvalidKeyException(Problem.WRONG_KIND, name + ": found an RSA key container");
         }
-        return damaged(name, "does not start with " + expected.prefix);
+        return damaged(name, "does not start with " + new String(expected.prefix, StandardCharsets.US_ASCII));
     }
 
     private static InvalidKeyException damaged(String name, String problem) {
@@ -122,21 +119,30 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
     private static long crc(Slice container) {
         CRC32C crc = new CRC32C();
         crc.update(container.array(), container.offset(), CRC_OFFSET);
-        crc.update(new byte[HEADER_LENGTH - CRC_OFFSET]);
+        crc.update(NO_CRC);
         crc.update(container.array(), container.offset() + HEADER_LENGTH, container.length() - HEADER_LENGTH);
         return crc.getValue();
     }
 
     /** The bytes of the container; the same that were parsed. Those of a private key are the caller's to wipe. */
     public byte[] write() {
-        byte[] container = new byte[HEADER_LENGTH + payload.length()];
-        new ByteWriter(container, 0)
-                .bytes(kind.prefix())
+        byte[] container = new byte[length()];
+        write(container, 0);
+        return container;
+    }
+
+    /** The same into a caller's array. */
+    public void write(byte[] out, int outOffset) {
+        new ByteWriter(out, outOffset)
+                .bytes(kind.prefix)
                 .u8(curve.digit())
-                .u32be(container.length)
+                .u32be(length())
                 .u32le(0)
                 .bytes(payload);
-        new ByteWriter(container, CRC_OFFSET).u32le(crc(Slice.of(container)));
-        return container;
+        new ByteWriter(out, outOffset + CRC_OFFSET).u32le(crc(Slice.of(out, outOffset, length())));
+    }
+
+    private int length() {
+        return HEADER_LENGTH + payload.length();
     }
 }

@@ -47,7 +47,7 @@ public final class AffinePoint {
         long[] square = Field.zero();
         Field.square(square, y);
         Field.subtract(difference, difference, square);
-        if ((below & Field.isZero(difference)) == 0) {
+        if ((below & Field.isZero(difference, square)) == 0) {
             throw notOnCurve();
         }
         return new AffinePoint(x, y);
@@ -69,7 +69,7 @@ public final class AffinePoint {
         long[] plain = Field.zero();
         Field.square(plain, y);
         Field.subtract(plain, plain, right);
-        if ((below & Field.isZero(plain)) == 0) {
+        if ((below & Field.isZero(plain, plain)) == 0) {
             throw notOnCurve();
         }
         Field.toPlain(plain, y);

@@ -98,7 +98,7 @@ public final class BatchMultiplier {
         }
         while (--window >= 0) {
             multiplyDifferences(window, count);
-            inversion.invert(inverse, Multiplier.nonZero(product));
+            inversion.invert(inverse, Multiplier.nonZero(product, t));
             for (int i = count - 1; i >= 0; i--) {
                 add(entries[i]);
             }

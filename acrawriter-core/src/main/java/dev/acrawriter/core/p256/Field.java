@@ -265,12 +265,10 @@ final class Field {
         a[4] = (c4 & less) | (d4 & ~less);
     }
 
-    /** −1 if a is 0 modulo p, else 0. */
-    static long isZero(long[] a) {
-        long[] canonical = zero();
-        canonical(canonical, a);
-        long bits = canonical[0] | canonical[1] | canonical[2] | canonical[3] | canonical[4];
-        wipe(canonical);
+    /** −1 if a is 0 modulo p, else 0. Leaves a in canonical form in {@code scratch}. */
+    static long isZero(long[] a, long[] scratch) {
+        canonical(scratch, a);
+        long bits = scratch[0] | scratch[1] | scratch[2] | scratch[3] | scratch[4];
         return ((bits | -bits) >> 63) ^ -1;
     }
 

@@ -72,7 +72,7 @@ public final class Multiplier {
         try {
             scalar.recode(FixedBaseTable.WIDTH, digits);
             accumulate(table, sum);
-            inversion.invert(inverse, nonZero(sum.z));
+            inversion.invert(inverse, nonZero(sum.z, x));
             return product();
         } finally {
             wipe();
@@ -129,7 +129,7 @@ public final class Multiplier {
             accumulate(recipient, otherSum);
             // One inversion for both: 1/a = b/(ab).
             Field.multiply(factor, sum.z, otherSum.z);
-            inversion.invert(factor, nonZero(factor));
+            inversion.invert(factor, nonZero(factor, x));
             Field.multiply(inverse, factor, sum.z);
             writeX(otherSum, inverse, secret, 0);
             Field.multiply(inverse, factor, otherSum.z);
@@ -189,12 +189,12 @@ public final class Multiplier {
             table.select(narrowDigits[window], x, y);
             sum.add(x, y);
         }
-        inversion.invert(inverse, nonZero(sum.z));
+        inversion.invert(inverse, nonZero(sum.z, x));
     }
 
     /** No valid scalar leads to infinity; should a fault or a mistake do so, nothing is encrypted with the result. */
-    static long[] nonZero(long[] z) {
-        if (Field.isZero(z) != 0) {
+    static long[] nonZero(long[] z, long[] scratch) {
+        if (Field.isZero(z, scratch) != 0) {
             throw new AssertionError("a multiple of a P-256 point by less than the order is not infinity");
         }
         return z;

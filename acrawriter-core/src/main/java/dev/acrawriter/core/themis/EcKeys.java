@@ -42,12 +42,16 @@ public final class EcKeys {
 
     /** The canonical container of a public key: the point compressed, 45 bytes for P-256. */
     public static byte[] write(EcPublicKey key) {
-        return writePublic(key.curve(), key.compressed());
+        return container(key.curve(), key.compressed()).write();
     }
 
-    /** The same of a compressed point. */
-    public static byte[] writePublic(EcCurve curve, byte[] compressed) {
-        return new KeyContainerFormat(Kind.PUBLIC, curve, Slice.of(compressed)).write();
+    /** The same of a compressed point, into a caller's array. */
+    public static void write(EcCurve curve, byte[] compressed, byte[] out, int outOffset) {
+        container(curve, compressed).write(out, outOffset);
+    }
+
+    private static KeyContainerFormat container(EcCurve curve, byte[] compressed) {
+        return new KeyContainerFormat(Kind.PUBLIC, curve, Slice.of(compressed));
     }
 
     /** The canonical container of a private key: the scalar behind one zero byte, 45 bytes for P-256. */

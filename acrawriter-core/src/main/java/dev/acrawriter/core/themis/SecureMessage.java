@@ -84,9 +84,14 @@ public final class SecureMessage {
         SecureMessageFormat parsed = SecureMessageFormat.parse(message);
         byte[] secret = suite.agreement().sharedSecret(own, peer);
         try {
-            return cell.unseal(secret, NO_CONTEXT, parsed.cell(), mode);
+            return unwrap(secret, parsed, mode);
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
+    }
+
+    /** The same of a message that was parsed already, under a secret that was agreed already. */
+    public byte[] unwrap(byte[] sharedSecret, SecureMessageFormat parsed, ReadMode mode) {
+        return cell.unseal(sharedSecret, NO_CONTEXT, parsed.cell(), mode);
     }
 }
