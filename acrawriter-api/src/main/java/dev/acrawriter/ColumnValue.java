@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter;
 
+import java.util.Objects;
+
 /**
  * What a column's bytes became on the way to the application. Immutable, safe for many threads. {@link #toString()} shows
  * no content.
@@ -12,11 +14,11 @@ public final class ColumnValue {
     /**
      * Makes the result of reading a column.
      *
-     * @param bytes the bytes for the application; copied
+     * @param bytes the bytes for the application; taken over, not copied: the caller must not use the array again
      * @param decrypted whether at least one encrypted structure was replaced by its plaintext
      */
     public ColumnValue(byte[] bytes, boolean decrypted) {
-        this.bytes = bytes.clone();
+        this.bytes = Objects.requireNonNull(bytes, "bytes");
         this.decrypted = decrypted;
     }
 

@@ -17,14 +17,14 @@ public final class OpenedValue {
     /**
      * Makes the result of an opening.
      *
-     * @param plaintext the decrypted bytes; copied
+     * @param plaintext the decrypted bytes; taken over, not copied: the caller must not use the array again
      * @param envelope which structure held them
      * @param keyIndex the place of the key that opened it in the reader's list for that envelope, 0 is the newest
      * @param inContainer whether the structure stood in a {@code %%%} container
      * @param searchable whether a search hash stood in front and was verified
      */
     public OpenedValue(byte[] plaintext, Envelope envelope, int keyIndex, boolean inContainer, boolean searchable) {
-        this.plaintext = plaintext.clone();
+        this.plaintext = Objects.requireNonNull(plaintext, "plaintext");
         this.envelope = Objects.requireNonNull(envelope, "envelope");
         this.keyIndex = Objects.checkIndex(keyIndex, Integer.MAX_VALUE);
         this.inContainer = inContainer;
