@@ -22,10 +22,23 @@ import java.util.function.DoubleBinaryOperator;
  */
 public final class Goals {
     private final Map<String, JsonNode> results = new TreeMap<>();
-    private final PrintWriter out;
+    private final List<Row> rows = new ArrayList<>();
 
-    private Goals(PrintWriter out) {
-        this.out = out;
+    /**
+     * A goal and what was measured.
+     *
+     * @param what is asked
+     * @param goal with its sign, as {@code <= 0.17}
+     * @param measured NaN if it was not run
+     * @param reached whether the figure is as good as the goal
+     */
+    record Row(String what, String goal, double measured, boolean reached) {
+        String verdict() {
+            if (Double.isNaN(measured)) {
+                return "not run";
+            }
+            return reached ? "pass" : "short";
+        }
     }
 
     /**
@@ -35,39 +48,60 @@ public final class Goals {
      * @throws IOException if one cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        Goals goals = new Goals(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        Goals goals = new Goals();
         for (String file : arguments) {
-            goals.read(Path.of(file));
-        }
-        goals.print();
-    }
-
-    private void read(Path file) throws IOException {
-        for (JsonNode result : JsonMapper.builder().build().readTree(file.toFile())) {
-            String name = result.path("benchmark").asText();
-            String size = result.path("params").path("size").asText();
-            String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
-                    .replace("Benchmark.", ".");
-            results.put(shortName + (size.isEmpty() ? "" : "/" + size), result);
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%-48s %12.3f %-6s %12.0f B",
-                    shortName + (size.isEmpty() ? "" : " " + size),
-                    median(result),
-                    result.path("primaryMetric").path("scoreUnit").asText(),
-                    garbage(result)));
-            if (result.path("secondaryMetrics").has("rawNanos")) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%-48s %12.0f ns through the decorator, %.0f by the driver alone",
-                        "",
-                        byTurns(result, (decorated, raw) -> decorated),
-                        byTurns(result, (decorated, raw) -> raw)));
+            for (JsonNode result :
+                    JsonMapper.builder().build().readTree(Path.of(file).toFile())) {
+                goals.add(result);
+                print(result, out);
             }
         }
+        out.println();
+        for (Row row : goals.judge()) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-55s %-9s %9s  %s",
+                    row.what(),
+                    row.goal(),
+                    Double.isNaN(row.measured()) ? "-" : String.format(Locale.ROOT, "%.3f", row.measured()),
+                    row.verdict()));
+        }
     }
 
-    private static double median(JsonNode result) {
+    private static void print(JsonNode result, PrintWriter out) {
+        out.println(String.format(
+                Locale.ROOT,
+                "%-48s %12.3f %-6s %12.0f B",
+                name(result).replace('/', ' '),
+                median(result),
+                result.path("primaryMetric").path("scoreUnit").asText(),
+                garbage(result)));
+        if (result.path("secondaryMetrics").has("rawNanos")) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-48s %12.0f ns through the decorator, %.0f by the driver alone",
+                    "",
+                    byTurns(result, (decorated, raw) -> decorated),
+                    byTurns(result, (decorated, raw) -> raw)));
+        }
+    }
+
+    /** Takes one result of JMH's; a later one of the same name replaces it. */
+    void add(JsonNode result) {
+        results.put(name(result), result);
+    }
+
+    /** The class, the method and the size, as {@code AcraStruct.create/256}. */
+    static String name(JsonNode result) {
+        String name = result.path("benchmark").asText();
+        String size = result.path("params").path("size").asText();
+        String shortName = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
+                .replace("Benchmark.", ".");
+        return shortName + (size.isEmpty() ? "" : "/" + size);
+    }
+
+    static double median(JsonNode result) {
         JsonNode metric = result.path("primaryMetric");
         JsonNode percentile = metric.path("scorePercentiles").path("50.0");
         return percentile.isNumber()
@@ -75,7 +109,7 @@ public final class Goals {
                 : metric.path("score").asDouble();
     }
 
-    private static double garbage(JsonNode result) {
+    static double garbage(JsonNode result) {
         JsonNode metrics = result.path("secondaryMetrics");
         JsonNode rate = metrics.has("gc.alloc.rate.norm")
                 ? metrics.path("gc.alloc.rate.norm")
@@ -83,8 +117,9 @@ public final class Goals {
         return rate.path("score").asDouble(Double.NaN);
     }
 
-    private void print() {
-        out.println();
+    /** Compares what was added with the goals. */
+    List<Row> judge() {
+        rows.clear();
         for (String size : List.of("16", "256", "4096")) {
             ratio(
                     "AcraStruct create, " + size + " B, of plain JCE",
@@ -128,6 +163,7 @@ public final class Goals {
         }
         rate("search by e-mail, of the driver's rate", "Decorator.search", 0.85);
         rate("batch of 1,000, of the driver's rate", "Decorator.batch", 0.80);
+        return List.copyOf(rows);
     }
 
     private void ratio(String what, String ours, String baseline, double most) {
@@ -218,17 +254,7 @@ public final class Goals {
             }
         }
         String goalText = String.format(Locale.ROOT, goal, Math.abs(most));
-        if (nodes.size() < names.size()) {
-            out.println(String.format(Locale.ROOT, "%-55s %-9s %9s  not run", what, goalText, "-"));
-            return;
-        }
-        double measured = figure.of(nodes);
-        out.println(String.format(
-                Locale.ROOT,
-                "%-55s %-9s %9.3f  %s",
-                what,
-                goalText,
-                most < 0 ? -measured : measured,
-                measured <= most ? "pass" : "short"));
+        double measured = nodes.size() < names.size() ? Double.NaN : figure.of(nodes);
+        rows.add(new Row(what, goalText, most < 0 ? -measured : measured, measured <= most));
     }
 }
