@@ -73,12 +73,19 @@ final class BarChart {
             chart.panel(panel);
         }
         int height = chart.y + MARGIN - ROW_GAP;
-        String head = """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
-                <title>%3$s</title>
-                %4$s<rect class="page" x="0.5" y="0.5" width="%5$d" height="%6$d" rx="6"/>
-                """;
-        return String.format(Locale.ROOT, head, WIDTH, height, escape(title), STYLE, WIDTH - 1, height - 1)
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                + String.format(
+                        Locale.ROOT,
+                        "viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\" role=\"img\">\n",
+                        WIDTH,
+                        height)
+                + "<title>" + escape(title) + "</title>\n"
+                + STYLE
+                + String.format(
+                        Locale.ROOT,
+                        "<rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n",
+                        WIDTH - 1,
+                        height - 1)
                 + chart.svg
                 + "</svg>\n";
     }
