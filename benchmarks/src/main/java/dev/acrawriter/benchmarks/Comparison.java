@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Comparison(String file, String title, List<Panel> panels) {
     private static final String DECORATED = "decoratedNanos";
     private static final String RAW = "rawNanos";
+    private static final String PEER = "peerNanos";
 
     /** Something to compare. */
     private sealed interface Panel {
@@ -108,7 +109,27 @@ record Comparison(String file, String title, List<Panel> panels) {
                                 new ByTurns(
                                         "Protected cell, with the step to its row",
                                         "Cell.protectedText",
-                                        CellBenchmark.ROWS))));
+                                        CellBenchmark.ROWS))),
+                new Comparison(
+                        "shardingsphere.svg",
+                        "The decorator beside ShardingSphere-JDBC",
+                        List.of(
+                                new ByTurns("Statement without protected table", "ShardingSphere.passing", 1),
+                                new ByTurns("Search by e-mail address, one row of 10,000", "ShardingSphere.search", 1),
+                                new ByTurns("Batch of 1,000 rows, one column encrypted", "ShardingSphere.batch", 1),
+                                new ByTurns("1,000 rows, none protected", "ShardingSphere.rowsPassing", 1),
+                                new ByTurns("1,000 rows, one column encrypted", "ShardingSphere.rowsProtected", 1),
+                                first("First statement of a fresh JVM: an insertion", "insert"),
+                                first("First statement of a fresh JVM: a search", "search"),
+                                first("Making the data source in a fresh JVM", "building"))));
+    }
+
+    private static Apart first(String title, String method) {
+        return new Apart(
+                title,
+                List.of(
+                        ours(label(DECORATED), "FirstStatement." + method),
+                        other(label(PEER), "ShardingSphereFirstStatement." + method)));
     }
 
     private static Bar ours(String label, String benchmark) {
@@ -183,6 +204,7 @@ record Comparison(String file, String title, List<Panel> panels) {
         return switch (counter) {
             case DECORATED -> "through the decorator";
             case RAW -> "the driver alone";
+            case PEER -> "ShardingSphere-JDBC";
             default ->
                 counter.substring(0, counter.length() - "Nanos".length())
                         .replaceAll("(?=\\p{Lu})", " ")

@@ -218,7 +218,7 @@ public final class Report {
         page.append("\n### By turns, ").append(run.jdk()).append("\n\n");
         page.append(
                 "Medians over the iterations of what one call takes; one of `Cell` reads 1,000 rows. Garbage is that of"
-                        + " both ways together, for each operation.\n\n");
+                        + " all ways together, for each operation.\n\n");
         table("benchmark", "way", "median", "lowest iteration", "highest iteration", "garbage");
         for (JsonNode result : results) {
             for (String counter : Comparison.counters(result)) {

@@ -20,7 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link Machine}, {@link Keep} and {@link Report}, on six results of two JDKs as JMH wrote them. */
+/** {@link Machine}, {@link Keep} and {@link Report}, on some results of two JDKs in JMH's form. The machine and the times
+ * beside ShardingSphere are invented, the rest was measured once. */
 class ReportTest {
     private static final String JDK_17 = "2026-11-22-jdk17.json";
     private static final String JDK_25 = "2026-11-22-jdk25.json";
@@ -81,6 +82,7 @@ class ReportTest {
                 .contains("| search by e-mail, of the driver's rate | ≥ 0.85 | **0.780 short** | not run |\n");
         assertThat(kept.resolve("acrastruct.svg")).content(UTF_8).isEqualTo(vector("acrastruct.svg"));
         assertThat(kept.resolve("decorator.svg")).content(UTF_8).isEqualTo(vector("decorator.svg"));
+        assertThat(kept.resolve("shardingsphere.svg")).content(UTF_8).isEqualTo(vector("shardingsphere.svg"));
         assertThat(kept.resolve("acrablock.svg")).doesNotExist();
     }
 
