@@ -21,7 +21,7 @@ import java.util.Arrays;
  *       shifted limbs stays below 2<sup>122</sup>;
  *   <li>a column gathers at most five high halves below 2<sup>58</sup>, five low ones below 2<sup>52</sup> and, from the
  *       reduction, fewer than twenty terms below 2<sup>52</sup>: less than 2<sup>61</sup> together. {@link #square} doubles
- *       factors before it multiplies, below 2<sup>62</sup>, which gathers the same sums;
+ *       shifted factors before it multiplies, below 2<sup>62</sup>, which gathers the same sums;
  *   <li>the reduction adds m·p with 0 ≤ m &lt; 2<sup>260</sup> and divides by 2<sup>260</sup> &gt; 16·p, so the result lies
  *       between −|a|·|b|/16 and 1 + |a|·|b|/16. Limbs 0 to 3 of a result lie between −2<sup>10</sup> and 2<sup>52</sup> +
  *       2<sup>10</sup>; limb 4 follows from the value.
@@ -78,106 +78,91 @@ final class Field {
         Arrays.fill(a, 0);
     }
 
-    /** Interleaved: one limb of b at a time, followed by one step of the reduction. */
+    /** One limb of b at a time, each of which completes a column; the five upper columns remain. */
     static void multiply(long[] out, long[] a, long[] b) {
-        long a4 = a[4] << 6;
         long a0 = a[0] << 6;
         long a1 = a[1] << 6;
         long a2 = a[2] << 6;
         long a3 = a[3] << 6;
+        long a4 = a[4] << 6;
         long c0 = 0;
         long c1 = 0;
         long c2 = 0;
         long c3 = 0;
         long c4 = 0;
         for (int i = 0; i < LIMBS; i++) {
-            long limb = b[i];
-            long t = c0 + (((a0 * limb) << 6) >>> 12);
-            c1 += ((a1 * limb) << 6) >>> 12;
-            c2 += ((a2 * limb) << 6) >>> 12;
-            c3 += ((a3 * limb) << 6) >>> 12;
-            c4 += ((a4 * limb) << 6) >>> 12;
-            limb <<= 6;
-            // p is -1 modulo 2^52, so m = t mod 2^52 makes t + m·p divisible by it. The other terms of m·p / 2^52 are
-            // m·2^44 + m·2^140 - m·2^172 + m·2^204, each split between two limbs. Here m stands in the upper 52 bits.
-            long m = t << 12;
-            c0 = c1 + Math.multiplyHigh(a0, limb) + ((t << 56) >>> 12) + (t >> 52);
-            c1 = c2 + Math.multiplyHigh(a1, limb) + (m >>> 20);
-            c2 = c3 + Math.multiplyHigh(a2, limb) + ((t << 48) >>> 12);
-            c3 = c4 + Math.multiplyHigh(a3, limb) + (m >>> 28) + ((t << 60) >>> 12) - ((t << 28) >>> 12);
-            c4 = Math.multiplyHigh(a4, limb) + (m >>> 16) - (m >>> 48);
+            long limb = b[i] << 6;
+            out[i] = c0 + low(a0, limb);
+            c0 = c1 + low(a1, limb) + Math.multiplyHigh(a0, limb);
+            c1 = c2 + low(a2, limb) + Math.multiplyHigh(a1, limb);
+            c2 = c3 + low(a3, limb) + Math.multiplyHigh(a2, limb);
+            c3 = c4 + low(a4, limb) + Math.multiplyHigh(a3, limb);
+            c4 = Math.multiplyHigh(a4, limb);
         }
-        carryInto(out, c0, c1, c2, c3, c4);
+        long low0 = out[0];
+        long low1 = out[1];
+        long low2 = out[2];
+        long low3 = out[3];
+        long low4 = out[4];
+        out[0] = c0;
+        out[1] = c1;
+        out[2] = c2;
+        out[3] = c3;
+        out[4] = c4;
+        reduceColumns(out, low0, low1, low2, low3, low4);
     }
 
-    /** All nine columns first, then the five steps of the reduction; the terms are those of {@link #multiply}. */
+    /** As {@link #multiply}, with each product of two different limbs once, of a doubled factor. */
     static void square(long[] out, long[] a) {
-        long a0 = a[0];
-        long a1 = a[1];
-        long a2 = a[2];
-        long a3 = a[3];
-        long a4 = a[4];
-        long s1 = a1 << 6;
-        long s2 = a2 << 6;
-        long s3 = a3 << 6;
-        long s4 = a4 << 6;
+        long a0 = a[0] << 6;
+        long a1 = a[1] << 6;
+        long a2 = a[2] << 6;
+        long a3 = a[3] << 6;
+        long a4 = a[4] << 6;
         long d0 = a0 << 1;
         long d1 = a1 << 1;
         long d2 = a2 << 1;
         long d3 = a3 << 1;
-        long e0 = a0 << 7;
-        long e1 = a1 << 7;
-        long e2 = a2 << 7;
-        long e3 = a3 << 7;
-        // What a column keeps below bit 52 of each product: the product less its high half, modulo 2^64.
-        long h0 = Math.multiplyHigh(a0 << 6, a0 << 6);
-        long c0 = a0 * a0 - (h0 << 52);
-        long h1 = Math.multiplyHigh(e0, s1);
-        long c1 = d0 * a1 - (h1 << 52) + h0;
-        long h2 = Math.multiplyHigh(e0, s2) + Math.multiplyHigh(s1, s1);
-        long c2 = d0 * a2 + a1 * a1 - (h2 << 52) + h1;
-        long h3 = Math.multiplyHigh(e0, s3) + Math.multiplyHigh(e1, s2);
-        long c3 = d0 * a3 + d1 * a2 - (h3 << 52) + h2;
-        long h4 = Math.multiplyHigh(e0, s4) + Math.multiplyHigh(e1, s3) + Math.multiplyHigh(s2, s2);
-        long c4 = d0 * a4 + d1 * a3 + a2 * a2 - (h4 << 52) + h3;
-        long h5 = Math.multiplyHigh(e1, s4) + Math.multiplyHigh(e2, s3);
-        long c5 = d1 * a4 + d2 * a3 - (h5 << 52) + h4;
-        long h6 = Math.multiplyHigh(e2, s4) + Math.multiplyHigh(s3, s3);
-        long c6 = d2 * a4 + a3 * a3 - (h6 << 52) + h5;
-        long h7 = Math.multiplyHigh(e3, s4);
-        long c7 = d3 * a4 - (h7 << 52) + h6;
-        long c9 = Math.multiplyHigh(s4, s4);
-        long c8 = a4 * a4 - (c9 << 52) + h7;
-
-        long m0 = c0 << 12;
-        c1 += (c0 >> 52) + ((c0 << 56) >>> 12);
-        long m1 = c1 << 12;
-        c2 += (m0 >>> 20) + (c1 >> 52) + ((c1 << 56) >>> 12);
-        long m2 = c2 << 12;
-        c3 += ((c0 << 48) >>> 12) + (m1 >>> 20) + (c2 >> 52) + ((c2 << 56) >>> 12);
-        long m3 = c3 << 12;
-        c4 += upper(m0, c0) + ((c1 << 48) >>> 12) + (m2 >>> 20) + (c3 >> 52) + ((c3 << 56) >>> 12);
-        long m4 = c4 << 12;
-        c5 += top(m0) + upper(m1, c1) + ((c2 << 48) >>> 12) + (m3 >>> 20) + (c4 >> 52) + ((c4 << 56) >>> 12);
-        c6 += top(m1) + upper(m2, c2) + ((c3 << 48) >>> 12) + (m4 >>> 20);
-        c7 += top(m2) + upper(m3, c3) + ((c4 << 48) >>> 12);
-        c8 += top(m3) + upper(m4, c4);
-        c9 += top(m4);
-        carryInto(out, c5, c6, c7, c8, c9);
+        long c0 = low(a0, a0);
+        long c1 = Math.multiplyHigh(a0, a0) + low(d0, a1);
+        long c2 = Math.multiplyHigh(d0, a1) + low(d0, a2) + low(a1, a1);
+        long c3 = Math.multiplyHigh(d0, a2) + Math.multiplyHigh(a1, a1) + low(d0, a3) + low(d1, a2);
+        long c4 = Math.multiplyHigh(d0, a3) + Math.multiplyHigh(d1, a2) + low(d0, a4) + low(d1, a3) + low(a2, a2);
+        out[0] = Math.multiplyHigh(d0, a4)
+                + Math.multiplyHigh(d1, a3)
+                + Math.multiplyHigh(a2, a2)
+                + low(d1, a4)
+                + low(d2, a3);
+        out[1] = Math.multiplyHigh(d1, a4) + Math.multiplyHigh(d2, a3) + low(d2, a4) + low(a3, a3);
+        out[2] = Math.multiplyHigh(d2, a4) + Math.multiplyHigh(a3, a3) + low(d3, a4);
+        out[3] = Math.multiplyHigh(d3, a4) + low(a4, a4);
+        out[4] = Math.multiplyHigh(a4, a4);
+        reduceColumns(out, c0, c1, c2, c3, c4);
     }
 
-    /** What a step of the reduction adds three limbs on. */
-    private static long upper(long m, long t) {
-        return (m >>> 28) + ((t << 60) >>> 12) - ((t << 28) >>> 12);
+    /** The low 52 bits of a product whose factors are shifted by 6; {@link Math#multiplyHigh} gives the rest. */
+    private static long low(long a, long b) {
+        return (a * b) >>> 12;
     }
 
-    /** What a step of the reduction adds four limbs on. */
-    private static long top(long m) {
-        return (m >>> 16) - (m >>> 48);
-    }
-
-    /** One carry from each limb to the next, not on from there. */
-    private static void carryInto(long[] out, long c0, long c1, long c2, long c3, long c4) {
+    /**
+     * Divides the lower columns away, one after the other, and carries once from each limb to the next. A loop, and the
+     * upper columns in memory: with all of it in one stretch the compiler runs out of registers and takes half as long again.
+     *
+     * @param out holds the columns 5 to 9, and gets the result
+     */
+    private static void reduceColumns(long[] out, long c0, long c1, long c2, long c3, long c4) {
+        for (int i = 0; i < LIMBS; i++) {
+            // p is -1 modulo 2^52, so m = c0 mod 2^52 makes c0 + m·p divisible by it. The other terms of m·p / 2^52 are
+            // m·2^44 + m·2^140 - m·2^172 + m·2^204, each split between two limbs. Here m stands in the upper 52 bits.
+            long t = c0;
+            long m = t << 12;
+            c0 = c1 + (t >> 52) + ((t << 56) >>> 12);
+            c1 = c2 + (m >>> 20);
+            c2 = c3 + ((t << 48) >>> 12);
+            c3 = c4 + (m >>> 28) + ((t << 60) >>> 12) - ((t << 28) >>> 12);
+            c4 = out[i] + (m >>> 16) - (m >>> 48);
+        }
         out[4] = c4 + (c3 >> 52);
         out[0] = c0 & MASK;
         out[1] = (c1 & MASK) + (c0 >> 52);

@@ -2,8 +2,9 @@
 package dev.acrawriter.core.p256;
 
 /**
- * A point as (X, Y, Z), which stands for x = X/Z², y = Y/Z³; the formulas are "dbl-2001-b" and "madd" of the
- * Explicit-Formulas Database (D. J. Bernstein, T. Lange) for a = −3. Adding has no case for equal, opposite or infinite
+ * A point as (X, Y, Z), which stands for x = X/Z², y = Y/Z³; the formulas are "dbl-2001-b", "madd" and, for points that
+ * share their Z (N. Meloni, New point addition formulae for ECC applications, 2007), "zadd" of the Explicit-Formulas
+ * Database (D. J. Bernstein, T. Lange) for a = −3. Adding has no case for equal, opposite or infinite
  * points: those who add show that they do not occur. Were one to occur, Z would become 0 and stay so, which {@link
  * Multiplier} refuses.
  *
@@ -113,6 +114,47 @@ final class JacobianPoint {
         // 1.2, not below -0.2: H³Y; 1.4: the new Y
         Field.multiply(t1, t1, y);
         Field.subtract(y, t0, t1);
+    }
+
+    /** Gives twice this point, and brings this one to the same Z. */
+    JacobianPoint twiceSharingZ() {
+        JacobianPoint twice = copy();
+        twice.twice();
+        // 3: 2Y, by which Z grows; 1.6: its square; 1.3: its cube
+        Field.add(t0, y, y);
+        Field.square(t1, t0);
+        Field.multiply(t0, t1, t0);
+        // 1.2 both
+        Field.multiply(x, x, t1);
+        Field.multiply(y, y, t0);
+        Field.copy(z, twice.z);
+        return twice;
+    }
+
+    /** Adds a point with the same Z, that is neither this one nor its opposite, and brings it to the new Z. */
+    void addSharingZ(JacobianPoint added) {
+        // 1.4: the difference of the X, by which Z grows
+        Field.subtract(t0, x, added.x);
+        // 1.3: the new Z
+        Field.multiply(z, z, t0);
+        Field.copy(added.z, z);
+        // 1.2, not below -0.2: its square; 1.1, not below -0.1: B, the other's new X, and C
+        Field.square(t0, t0);
+        Field.multiply(added.x, added.x, t0);
+        Field.multiply(t0, x, t0);
+        // 2.7: r, the difference of the Y; 1.2: C - B; 1.1, not below -0.1: the other's new Y
+        Field.subtract(t1, y, added.y);
+        Field.subtract(t2, t0, added.x);
+        Field.multiply(added.y, added.y, t2);
+        // 1.5: r²; 3.7, then 1.01: r² - B - C, the new X
+        Field.square(x, t1);
+        Field.subtract(x, x, added.x);
+        Field.subtract(x, x, t0);
+        Field.reduce(x);
+        // 1.2: B - X; 1.3, not below -0.3: r(B - X); 1.4: the new Y
+        Field.subtract(t2, added.x, x);
+        Field.multiply(y, t1, t2);
+        Field.subtract(y, y, added.y);
     }
 
     private static void tripleReduced(long[] a) {
