@@ -16,7 +16,9 @@ final class Pool<T> {
     private static final int SLOTS =
             Math.min(64, Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors())) * 4);
 
-    private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS * STRIDE);
+    /** None of them beside the array's length, which every thread reads, nor beside the next object in memory. */
+    private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>((SLOTS + 1) * STRIDE);
+
     private final Supplier<T> maker;
 
     Pool(Supplier<T> maker) {
@@ -36,13 +38,17 @@ final class Pool<T> {
 
     /** Threads that are started one after the other, as those of a pool are, have slots of their own. */
     private static int slot() {
-        return ((int) Thread.currentThread().getId() & (SLOTS - 1)) * STRIDE;
+        return place((int) Thread.currentThread().getId() & (SLOTS - 1));
+    }
+
+    private static int place(int slot) {
+        return (slot + 1) * STRIDE;
     }
 
     /** Forgets what is not in use; what is comes back afterwards. */
     void clear() {
         for (int slot = 0; slot < SLOTS; slot++) {
-            slots.set(slot * STRIDE, null);
+            slots.set(place(slot), null);
         }
     }
 }
