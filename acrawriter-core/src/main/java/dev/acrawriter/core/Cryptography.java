@@ -18,8 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cryptography {
     private static final Cryptography STANDARD = new Cryptography(CryptoSuite.standard());
-    private static final int WARM_UP_SIZE = 16 * 1024;
+    /** Long enough for the code that the JVM has for long values, and for a step and a rest when encrypting. */
+    private static final int WARM_UP_SIZE = 9 * 1024;
+
+    private static final int WARM_UP_ROUNDS = 20_000;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long WARM_UP_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final CryptoSuite suite;
 
@@ -79,9 +83,10 @@ public final class Cryptography {
     }
 
     /**
-     * Encrypts and decrypts worthless values with throw-away keys for about one second, so that the JVM compiles what it
-     * will need. Without that, a JVM whose first values have megabytes may encrypt them thirty times slower for many
-     * seconds. Call it once, at start, in any thread.
+     * Encrypts and decrypts worthless values with throw-away keys until the JVM has compiled what it will need: for
+     * one second or two, and up to ten where the processor is busy with other things or has no instructions for AES. Without that, a
+     * JVM whose first values have megabytes may take thirty times as long for them, for many seconds. Call it once, at
+     * start, in any thread.
      */
     public void warmUp() {
         byte[] plaintext = new byte[WARM_UP_SIZE];
@@ -103,15 +108,20 @@ public final class Cryptography {
                         .build()) {
             byte[] small = {1};
             long start = System.nanoTime();
-            for (int i = 0; System.nanoTime() - start < WARM_UP_NANOS; i++) {
+            for (int round = 0; isWarmingUp(round, System.nanoTime() - start); round++) {
                 reader.open(blocks.encrypt(plaintext));
                 reader.open(blocks.encrypt(small));
                 index.hash(small);
-                if (i % 8 == 0) {
+                if (round % 16 == 0) {
                     reader.open(structs.encrypt(small));
                 }
             }
         }
+    }
+
+    /** By calls, for that is what the JVM counts before it compiles; by time, for it compiles beside them. */
+    private static boolean isWarmingUp(int round, long nanos) {
+        return (round < WARM_UP_ROUNDS || nanos < WARM_UP_NANOS) && nanos < WARM_UP_MOST_NANOS;
     }
 
     CryptoSuite suite() {
