@@ -379,7 +379,7 @@ public final class AcraReader implements AutoCloseable {
          * ({@link AcraWriter.Builder#reuseEphemeralKeys}), and rows that are read again. Off by default: each of them opens
          * the values of its ephemeral key. They are wiped when there are too many, and at {@link AcraReader#close()}.
          *
-         * @param count how many: 1 to 100,000, some 200 bytes each
+         * @param count how many: 1 to 100,000, some 200 bytes each; as many again for poison keys
          * @return this builder
          * @throws IllegalArgumentException if the number is out of range
          */
@@ -512,9 +512,6 @@ public final class AcraReader implements AutoCloseable {
             CryptoSuite suite = cryptography.suite();
             try (KeyCopies copies = new KeyCopies()) {
                 EnvelopeOpeners keys = openers(suite, copies, privateKeys, symmetricKeys, context);
-                if (cachedAgreements > 0) {
-                    keys = keys.remembering(cachedAgreements);
-                }
                 PoisonDetector poison = poisonPrivateKeys.isEmpty() && poisonSymmetricKeys.isEmpty()
                         ? null
                         : new PoisonDetector(
@@ -544,7 +541,7 @@ public final class AcraReader implements AutoCloseable {
                     .map(container -> copies.privateKey(container, mode))
                     .toList();
             return new EnvelopeOpeners(
-                    new AcraStructOpener(suite, parsed, usedContext, mode),
+                    new AcraStructOpener(suite, parsed, usedContext, mode, cachedAgreements),
                     new AcraBlockOpener(
                             suite, symmetric.stream().map(copies::copyOf).toList(), usedContext, mode));
         }

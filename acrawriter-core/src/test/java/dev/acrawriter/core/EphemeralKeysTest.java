@@ -3,12 +3,16 @@ package dev.acrawriter.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acrawriter.DecryptionException;
+import dev.acrawriter.MalformedDataException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a writer does with ephemeral keys when it is asked to prepare or reuse them, and a reader with shared secrets. */
 class EphemeralKeysTest {
     private static final byte[] PLAINTEXT = {1, 2, 3};
+    private static final long SEED = 20261122;
 
     /** The 45 bytes behind the tag. */
     static String ephemeralKey(byte[] acraStruct) {
@@ -180,6 +185,85 @@ class EphemeralKeysTest {
                 }
             }
         }
+    }
+
+    @Test
+    void opensValuesOfSeveralGenerationsWithRememberedSecrets() {
+        try (StorageKeyPair older = StorageKeyPair.generate();
+                AcraReader reader = AcraReader.builder()
+                        .privateKey(TestKeys.storagePrivate())
+                        .privateKey(older.privateKey())
+                        .cacheAgreements(100)
+                        .build()) {
+            byte[] newStruct = builder().build().encrypt(PLAINTEXT);
+            byte[] oldStruct = AcraWriter.create(older.publicKey()).encrypt(PLAINTEXT);
+            for (int round = 0; round < 3; round++) {
+                assertThat(reader.open(newStruct).keyIndex()).isZero();
+                assertThat(reader.open(oldStruct).keyIndex()).isOne();
+                assertThat(reader.withContext(new byte[0]).open(oldStruct).plaintext())
+                        .isEqualTo(PLAINTEXT);
+            }
+        }
+    }
+
+    @Test
+    void refusesADamagedEphemeralKeyWhoseSecretIsRemembered() {
+        byte[] struct = builder().build().encrypt(PLAINTEXT);
+        try (AcraReader reader = remembering()) {
+            assertThat(reader.open(struct).plaintext()).isEqualTo(PLAINTEXT);
+            // Container of the ephemeral key: tag, length, checksum, sign of y, x.
+            for (int damaged : new int[] {8, 12, 16, 20, 21, 52}) {
+                byte[] other = struct.clone();
+                other[damaged] ^= 1;
+
+                assertThatThrownBy(() -> reader.open(other))
+                        .as("byte %d", damaged)
+                        .isInstanceOfAny(DecryptionException.class, MalformedDataException.class);
+            }
+            assertThat(reader.open(struct).plaintext()).isEqualTo(PLAINTEXT);
+        }
+    }
+
+    /** A secret once stood under the bytes of a key to which it did not belong: the buffer had changed in between. */
+    @Test
+    void remembersNoWrongSecretWhenABufferIsOverwrittenWhileItIsOpened() throws InterruptedException {
+        Random random = new Random(SEED);
+        AcraWriter writer = builder().build();
+        try (AcraReader reader = remembering()) {
+            for (int round = 0; round < 300; round++) {
+                byte[] first = writer.encrypt(PLAINTEXT);
+                byte[] second = writer.encrypt(PLAINTEXT);
+                byte[] buffer = first.clone();
+                long delay = random.nextInt(100_000);
+                Thread overwriting = new Thread(() -> {
+                    long start = System.nanoTime();
+                    while (System.nanoTime() - start < delay) {
+                        Thread.onSpinWait();
+                    }
+                    System.arraycopy(second, 0, buffer, 0, second.length);
+                });
+                overwriting.start();
+                try {
+                    reader.open(buffer);
+                } catch (DecryptionException mixed) {
+                    // Half of one and half of the other.
+                }
+                overwriting.join();
+
+                for (byte[] untouched : List.of(first, second)) {
+                    assertThat(reader.open(untouched).plaintext())
+                            .as("round %d, seed %d", round, SEED)
+                            .isEqualTo(PLAINTEXT);
+                }
+            }
+        }
+    }
+
+    private static AcraReader remembering() {
+        return AcraReader.builder()
+                .privateKey(TestKeys.storagePrivate())
+                .cacheAgreements(1_000)
+                .build();
     }
 
     @Test

@@ -32,10 +32,11 @@ public final class AcraStructOpener implements EnvelopeOpener {
     /**
      * Opens with these keys, newest first; they are closed with the opener.
      *
+     * @param remembered how many shared secrets are kept; none if 0
      * @throws InvalidKeyException if one is not on P-256, the only curve that fits the format
      */
-    public AcraStructOpener(CryptoSuite suite, List<EcPrivateKey> keys, byte[] context, ReadMode mode) {
-        this(suite, keys, context, mode, null);
+    public AcraStructOpener(CryptoSuite suite, List<EcPrivateKey> keys, byte[] context, ReadMode mode, int remembered) {
+        this(suite, keys, context, mode, remembered == 0 ? null : new AgreementCache(remembered));
         for (EcPrivateKey key : keys) {
             AcraStructSealer.requireP256(key.curve());
         }
@@ -56,11 +57,6 @@ public final class AcraStructOpener implements EnvelopeOpener {
         this.remembered = remembered;
     }
 
-    /** The same with a memory of so many shared secrets; shares the keys. */
-    AcraStructOpener remembering(int secrets) {
-        return new AcraStructOpener(suite, keys, context, mode, new AgreementCache(secrets));
-    }
-
     @Override
     public AcraStructOpener withContext(byte[] other) {
         return new AcraStructOpener(suite, keys, other, mode, remembered);
@@ -75,15 +71,11 @@ public final class AcraStructOpener implements EnvelopeOpener {
     public Optional<Opening> open(Slice structure) {
         AcraStructFormat struct = AcraStructFormat.parse(structure);
         Peer ephemeral = new Peer(struct.ephemeralPublicKey());
-        try {
-            for (int i = 0; i < keys.size(); i++) {
-                Optional<byte[]> plaintext = open(keys.get(i), ephemeral, struct);
-                if (plaintext.isPresent()) {
-                    return Optional.of(new Opening(plaintext.get(), i));
-                }
+        for (int i = 0; i < keys.size(); i++) {
+            Optional<byte[]> plaintext = open(keys.get(i), ephemeral, struct);
+            if (plaintext.isPresent()) {
+                return Optional.of(new Opening(plaintext.get(), i));
             }
-        } catch (InvalidKeyException damaged) {
-            return Optional.empty();
         }
         return Optional.empty();
     }
@@ -113,16 +105,25 @@ public final class AcraStructOpener implements EnvelopeOpener {
         private @Nullable EcPublicKey key;
 
         Peer(Slice container) {
-            this.container = container;
+            // A copy: a caller that overwrites its buffer meanwhile must not leave a secret under another key's bytes.
+            this.container = Slice.of(container.copy());
         }
 
         byte[] agree(EcPrivateKey own) {
             EcPublicKey peer = key;
             if (peer == null) {
-                peer = EcKeys.readPublic(container, mode);
+                peer = read();
                 key = peer;
             }
             return suite.agreement().sharedSecret(own, peer);
+        }
+
+        private EcPublicKey read() {
+            try {
+                return EcKeys.readPublic(container, mode);
+            } catch (InvalidKeyException damaged) {
+                throw new DecryptionException("the ephemeral key is damaged");
+            }
         }
     }
 

@@ -24,11 +24,6 @@ public record EnvelopeOpeners(AcraStructOpener structs, AcraBlockOpener blocks) 
         return new EnvelopeOpeners(structs.withContext(context), blocks.withContext(context));
     }
 
-    /** The same with a memory of so many shared secrets; shares the keys. */
-    public EnvelopeOpeners remembering(int secrets) {
-        return new EnvelopeOpeners(structs.remembering(secrets), blocks);
-    }
-
     /** Opens a structure of a kind that is known; nothing if it is not one, or no key fits. */
     Optional<Opening> tryOpen(Envelope envelope, Slice structure) {
         try {

@@ -8,7 +8,8 @@ package dev.acrawriter.core.p256;
  * points: those who add show that they do not occur. Were one to occur, Z would become 0 and stay so, which {@link
  * Multiplier} refuses.
  *
- * <p>Between operations −0.01 ≤ X ≤ 1.01, |Y| ≤ 1.5 and |Z| ≤ 2.5. Beside each line stands a bound of the absolute value
+ * <p>Between operations −0.01 ≤ X ≤ 1.01, |Y| ≤ 1.5 and |Z| ≤ 2.5; after {@link #twiceSharingZ()}, and of the point that
+ * {@link #addSharingZ} added, −0.2 ≤ X ≤ 1.2. Beside each line stands a bound of the absolute value
  * of its result in multiples of p, rounded up, as {@link Field} defines it: a product of factors a and b lies between −ab/16
  * and 1 + ab/16.
  *

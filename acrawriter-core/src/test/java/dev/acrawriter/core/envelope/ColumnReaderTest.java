@@ -41,7 +41,7 @@ class ColumnReaderTest {
 
     private static EnvelopeOpeners openers(SecretBytes key) {
         return new EnvelopeOpeners(
-                new AcraStructOpener(SUITE, List.of(), NO_CONTEXT, ReadMode.LENIENT),
+                new AcraStructOpener(SUITE, List.of(), NO_CONTEXT, ReadMode.LENIENT, 0),
                 new AcraBlockOpener(SUITE, List.of(key), NO_CONTEXT, ReadMode.LENIENT));
     }
 

@@ -56,7 +56,7 @@ class SecretsAreWipedTest {
         SecretBytes symmetricKey = SymmetricKeys.generate();
         PoisonDetector detector = new PoisonDetector(
                 new EnvelopeOpeners(
-                        new AcraStructOpener(watched, List.of(privateKey), NO_CONTEXT, ReadMode.STRICT),
+                        new AcraStructOpener(watched, List.of(privateKey), NO_CONTEXT, ReadMode.STRICT, 0),
                         new AcraBlockOpener(watched, List.of(symmetricKey), NO_CONTEXT, ReadMode.STRICT)),
                 List.of());
         detector.close();

@@ -115,7 +115,8 @@ class ColumnReaderFuzzTest {
                                 .map(key -> EcKeys.readPrivate(Slice.of(key), ReadMode.LENIENT))
                                 .toList(),
                         new byte[0],
-                        ReadMode.LENIENT),
+                        ReadMode.LENIENT,
+                        0),
                 new AcraBlockOpener(
                         SUITE,
                         KEYS.byteList(symmetricKeys).stream()

@@ -75,9 +75,12 @@ class FieldTest {
         Field.multiply(product, a, b);
         assertThat(value(product).mod(P)).as("seed %d", SEED).isEqualTo(expected);
         assertWithinBounds(product, value(a).multiply(value(b)));
-        long[] inPlace = a.clone();
-        Field.multiply(inPlace, inPlace, b);
-        assertThat(inPlace).isEqualTo(product);
+        long[] overA = a.clone();
+        Field.multiply(overA, overA, b);
+        assertThat(overA).isEqualTo(product);
+        long[] overB = b.clone();
+        Field.multiply(overB, a, overB);
+        assertThat(overB).isEqualTo(product);
     }
 
     private void assertSquare(long[] a) {
@@ -90,6 +93,9 @@ class FieldTest {
         long[] inPlace = a.clone();
         Field.square(inPlace, inPlace);
         assertThat(inPlace).isEqualTo(square);
+        long[] byItself = a.clone();
+        Field.multiply(byItself, byItself, byItself);
+        assertThat(value(byItself).mod(P)).isEqualTo(value(square).mod(P));
     }
 
     /** What the class promises of a result: ab/16p² below, 1 + ab/16p² above, and limbs that are almost carried. */

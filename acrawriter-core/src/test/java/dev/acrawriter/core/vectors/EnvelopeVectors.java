@@ -293,7 +293,8 @@ final class EnvelopeVectors {
                                 .map(key -> EcKeys.readPrivate(Slice.of(key), ReadMode.LENIENT))
                                 .toList(),
                         NO_CONTEXT,
-                        ReadMode.LENIENT),
+                        ReadMode.LENIENT,
+                        0),
                 new AcraBlockOpener(
                         SUITE, symmetric.stream().map(SecretBytes::copyOf).toList(), NO_CONTEXT, ReadMode.LENIENT));
     }
