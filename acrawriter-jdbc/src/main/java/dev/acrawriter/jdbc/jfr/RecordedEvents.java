@@ -101,6 +101,9 @@ final class RecordedEvents extends FlightRecording {
 
     @Override
     public void onEvent(AcraJdbcEvent event) {
+        if (!FlightRecorder.isInitialized()) {
+            return;
+        }
         if (event.kind().isProblem()) {
             problem(event);
         } else if (event instanceof StatementEvent statement) {
