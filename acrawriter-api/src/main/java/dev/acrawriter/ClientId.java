@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a client of Acra, for which keys are kept. Checked when it is made, so that it can become part of a file
  * name. Immutable.
@@ -39,6 +41,18 @@ public record ClientId(String value) implements KeyOwner {
     @Override
     public byte[] context() {
         return NO_CONTEXT;
+    }
+
+    // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+    // milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof ClientId that && value.equals(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

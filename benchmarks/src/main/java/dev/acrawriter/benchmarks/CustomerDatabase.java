@@ -42,7 +42,7 @@ final class CustomerDatabase implements AutoCloseable {
     CustomerDatabase() throws IOException, SQLException {
         Cryptography.standard().warmUp();
         server = EmbeddedPostgres.start();
-        raw = server.getDatabase("postgres", "postgres", Map.of("reWriteBatchedInserts", "true"));
+        raw = driver(server);
         decorated = decorate(raw, keys);
         try (Connection connection = raw.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -64,7 +64,7 @@ final class CustomerDatabase implements AutoCloseable {
         }
     }
 
-    private void fill(DataSource source, String table) throws SQLException {
+    static void fill(DataSource source, String table) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             for (int first = 0; first < CUSTOMERS; first += BATCH) {
@@ -102,12 +102,22 @@ final class CustomerDatabase implements AutoCloseable {
         }
     }
 
+    /** The driver alone. */
+    DataSource raw() {
+        return raw;
+    }
+
     Connection connectRaw() throws SQLException {
         return raw.getConnection();
     }
 
     Connection connect() throws SQLException {
         return decorated.getConnection();
+    }
+
+    /** The server's data source, with the settings that all benchmarks have. */
+    static DataSource driver(EmbeddedPostgres server) {
+        return server.getDatabase("postgres", "postgres", Map.of("reWriteBatchedInserts", "true"));
     }
 
     /** Wraps a source of connections; the protected tables are those of this class. */

@@ -128,14 +128,14 @@ public class DecoratorBenchmark {
         }
     }
 
-    private static long read(Connection connection) throws SQLException {
+    static long read(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select id, name from product where id = ?")) {
             select.setInt(1, 7);
             return theOnlyRow(select);
         }
     }
 
-    private static long search(Connection connection, String table, int customer) throws SQLException {
+    static long search(Connection connection, String table, int customer) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select id, email from " + table + " where email = ?")) {
             select.setString(1, CustomerDatabase.email(customer));

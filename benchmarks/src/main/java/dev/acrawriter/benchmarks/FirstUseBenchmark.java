@@ -2,6 +2,7 @@
 package dev.acrawriter.benchmarks;
 
 import dev.acrawriter.core.AcraWriter;
+import dev.acrawriter.jdbc.sql.StatementPlan;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,7 +15,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a fresh JVM needs from nothing to its first AcraStruct: classes, self-test, both tables, one value. */
+/**
+ * What a fresh JVM needs from nothing to its first AcraStruct (classes, self-test, both tables, one value), and to the plan of its
+ * first statement (classes, schema, one analysis).
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,5 +36,15 @@ public class FirstUseBenchmark {
     @Benchmark
     public byte[] firstAcraStruct() {
         return AcraWriter.create(Base64.getDecoder().decode(PUBLIC_KEY)).encrypt(new byte[] {1});
+    }
+
+    /**
+     * Describes a table and analyses a statement.
+     *
+     * @return the plan
+     */
+    @Benchmark
+    public StatementPlan firstStatementAnalysed() {
+        return SqlAnalysisBenchmark.analyzer().analyze(SqlAnalysisBenchmark.STATEMENTS.get(1));
     }
 }

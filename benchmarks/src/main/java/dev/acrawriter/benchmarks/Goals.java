@@ -87,6 +87,13 @@ public final class Goals {
                     byTurns(result, (decorated, raw) -> decorated),
                     byTurns(result, (decorated, raw) -> raw)));
         }
+        if (result.path("secondaryMetrics").has("peerNanos")) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-48s %12.0f ns through the peer",
+                    "",
+                    byTurns(result, "peerNanos", (decorated, peer) -> peer)));
+        }
     }
 
     /** Takes one result of JMH's; a later one of the same name replaces it. */
@@ -163,6 +170,8 @@ public final class Goals {
         gain("AcraBlock create, gain of two threads, of raw's", 0.9);
         ratio("blind index, of raw HMAC", "BlindIndex.hash", "BlindIndex.hashRaw", 1.2);
         time("first AcraStruct in a fresh JVM, ms", "FirstUse.firstAcraStruct", 300);
+        time("first statement analysed in a fresh JVM, ms", "FirstUse.firstStatementAnalysed", 25);
+        time("first statement prepared by a new data source, ms", "FirstStatement.prepare", 25);
         rate("unprotected statement, of the driver's rate", "Decorator.passing", 0.98);
         over("unprotected statement in memory, ns more", "Decorator.passingInMemory", 1, 1_000);
         over("unprotected cell and step to its row, ns more", "Cell.numberOfPassing", CellBenchmark.ROWS, 3);
@@ -174,6 +183,15 @@ public final class Goals {
         }
         rate("search by e-mail, of the driver's rate", "Decorator.search", 0.85);
         rate("batch of 1,000, of the driver's rate", "Decorator.batch", 0.80);
+        besidePeer("unprotected statement, of ShardingSphere's time", "ShardingSphere.passing");
+        besidePeer("search by e-mail, of ShardingSphere's time", "ShardingSphere.search");
+        besidePeer("batch of 1,000, of ShardingSphere's time", "ShardingSphere.batch");
+        besidePeer("1,000 unprotected rows, of ShardingSphere's time", "ShardingSphere.rowsPassing");
+        besidePeer("1,000 protected rows, of ShardingSphere's time", "ShardingSphere.rowsProtected");
+        for (String statement : List.of("insert", "search")) {
+            cold("cold first " + statement + ", times as fast as ShardingSphere", List.of(statement));
+            cold("data source and first " + statement + ", times as fast", List.of("building", statement));
+        }
         return List.copyOf(rows);
     }
 
@@ -217,6 +235,32 @@ public final class Goals {
                 nodes -> -byTurns(nodes.get(0), (decorated, raw) -> raw / decorated));
     }
 
+    private void besidePeer(String what, String name) {
+        verdict(
+                what,
+                "<= %.2f",
+                1,
+                List.of(name),
+                nodes -> byTurns(nodes.get(0), "peerNanos", (decorated, peer) -> decorated / peer));
+    }
+
+    /** How much longer the peer takes for all steps together; more is better, so it is negated. */
+    private void cold(String what, List<String> steps) {
+        List<String> names = new ArrayList<>();
+        steps.forEach(step -> names.add("FirstStatement." + step));
+        steps.forEach(step -> names.add("ShardingSphereFirstStatement." + step));
+        verdict(
+                what,
+                ">= %.0f",
+                -20,
+                names,
+                nodes -> -sum(nodes.subList(steps.size(), names.size())) / sum(nodes.subList(0, steps.size())));
+    }
+
+    private static double sum(List<JsonNode> nodes) {
+        return nodes.stream().mapToDouble(Goals::median).sum();
+    }
+
     private void over(String what, String name, int parts, double most) {
         verdict(
                 what,
@@ -239,15 +283,19 @@ public final class Goals {
 
     /** The median of what the iterations of {@link SideBySide} say; the two times of one iteration belong together. */
     private static double byTurns(JsonNode result, DoubleBinaryOperator figure) {
+        return byTurns(result, "rawNanos", figure);
+    }
+
+    private static double byTurns(JsonNode result, String other, DoubleBinaryOperator figure) {
         List<Double> figures = new ArrayList<>();
         JsonNode metrics = result.path("secondaryMetrics");
         JsonNode decorated = metrics.path("decoratedNanos").path("rawData");
-        JsonNode raw = metrics.path("rawNanos").path("rawData");
+        JsonNode others = metrics.path(other).path("rawData");
         for (int fork = 0; fork < decorated.size(); fork++) {
             for (int i = 0; i < decorated.get(fork).size(); i++) {
                 figures.add(figure.applyAsDouble(
                         decorated.get(fork).get(i).asDouble(),
-                        raw.get(fork).get(i).asDouble()));
+                        others.get(fork).get(i).asDouble()));
             }
         }
         figures.sort(null);

@@ -16,11 +16,11 @@ import org.openjdk.jmh.annotations.State;
 @AuxCounters(AuxCounters.Type.EVENTS)
 @State(Scope.Thread)
 public class SideBySide {
-    private static final int CAPACITY = 1 << 18;
+    static final int CAPACITY = 1 << 18;
 
-    private final long[] decorated = new long[CAPACITY];
-    private final long[] raw = new long[CAPACITY];
-    private int pairs;
+    final long[] decorated = new long[CAPACITY];
+    final long[] raw = new long[CAPACITY];
+    int pairs;
 
     /** One of the two ways. */
     interface Work {
@@ -43,7 +43,7 @@ public class SideBySide {
         return result;
     }
 
-    private static long timed(Work work, long[] times, int slot) throws SQLException {
+    static long timed(Work work, long[] times, int slot) throws SQLException {
         long start = System.nanoTime();
         long result = work.run();
         times[slot] = System.nanoTime() - start;
@@ -68,7 +68,7 @@ public class SideBySide {
         return median(raw);
     }
 
-    private double median(long[] times) {
+    double median(long[] times) {
         long[] sorted = Arrays.copyOf(times, Math.min(pairs, CAPACITY));
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];

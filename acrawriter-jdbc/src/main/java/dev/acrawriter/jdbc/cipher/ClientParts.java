@@ -30,7 +30,19 @@ final class ClientParts implements AutoCloseable {
     }
 
     /** Which part of which client; the part is named by its class. */
-    record Key(ClientId client, Class<?> kind) {}
+    record Key(ClientId client, Class<?> kind) {
+        // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+        // milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || (other instanceof Key that && client.equals(that.client) && kind.equals(that.kind));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * client.hashCode() + kind.hashCode();
+        }
+    }
 
     /** Makes parts. */
     @FunctionalInterface

@@ -8,6 +8,7 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -90,14 +91,19 @@ final class RecordedEvents extends FlightRecording {
         String clientId;
     }
 
-    // Not by EventType.isEnabled, which would load the recorder into every JVM.
+    // Neither by EventType.isEnabled nor by an event alone, which would both load the recorder into every JVM: a tenth
+    // of a second.
     @Override
     public boolean active() {
-        return new Problem().isEnabled() || new Statement().isEnabled() || new Value().isEnabled();
+        return FlightRecorder.isInitialized()
+                && (new Problem().isEnabled() || new Statement().isEnabled() || new Value().isEnabled());
     }
 
     @Override
     public void onEvent(AcraJdbcEvent event) {
+        if (!FlightRecorder.isInitialized()) {
+            return;
+        }
         if (event.kind().isProblem()) {
             problem(event);
         } else if (event instanceof StatementEvent statement) {

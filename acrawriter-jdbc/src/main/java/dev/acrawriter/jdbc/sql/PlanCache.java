@@ -24,7 +24,20 @@ public final class PlanCache {
     private final LinkedHashMap<Key, StatementPlan> plans = new LinkedHashMap<>(64, 0.75f, true);
     private long characters;
 
-    private record Key(SqlAnalyzer analyzer, String sql) {}
+    private record Key(SqlAnalyzer analyzer, String sql) {
+        // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+        // milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Key that && analyzer.equals(that.analyzer) && sql.equals(that.sql));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * analyzer.hashCode() + sql.hashCode();
+        }
+    }
 
     /**
      * Makes a cache.

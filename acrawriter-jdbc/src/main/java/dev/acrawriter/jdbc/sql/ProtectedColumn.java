@@ -4,6 +4,7 @@ package dev.acrawriter.jdbc.sql;
 import dev.acrawriter.schema.ColumnSetting;
 import dev.acrawriter.schema.TableSchema;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protected column of a configured table. Immutable.
@@ -23,6 +24,19 @@ public record ProtectedColumn(TableSchema table, ColumnSetting setting) {
         Objects.requireNonNull(setting, "setting");
     }
 
+    // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+    // milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ProtectedColumn that && table.equals(that.table) && setting.equals(that.setting));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.table().hashCode() + setting.column().hashCode();
+    }
+
     /**
      * Names the column for messages.
      *
@@ -30,6 +44,7 @@ public record ProtectedColumn(TableSchema table, ColumnSetting setting) {
      */
     @Override
     public String toString() {
-        return table.table() + "." + setting.column();
+        // Not by +, whose first use costs a new JVM some milliseconds; results ask for the name.
+        return table.table().concat(".").concat(setting.column());
     }
 }

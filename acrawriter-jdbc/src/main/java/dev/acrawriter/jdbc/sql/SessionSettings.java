@@ -2,6 +2,7 @@
 package dev.acrawriter.jdbc.sql;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect, with those settings of a session that change what a text means. A plan is only right for the settings that it
@@ -97,5 +98,26 @@ public record SessionSettings(
     public SessionSettings withLowerCaseTableNames(int value) {
         return new SessionSettings(
                 dialect, standardConformingStrings, ansiQuotes, noBackslashEscapes, pipesAsConcat, value == 0);
+    }
+
+    // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+    // milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof SessionSettings that && dialect == that.dialect && flags() == that.flags());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * dialect.hashCode() + flags();
+    }
+
+    private int flags() {
+        return (standardConformingStrings ? 1 : 0)
+                | (ansiQuotes ? 2 : 0)
+                | (noBackslashEscapes ? 4 : 0)
+                | (pipesAsConcat ? 8 : 0)
+                | (caseSensitiveTableNames ? 16 : 0);
     }
 }

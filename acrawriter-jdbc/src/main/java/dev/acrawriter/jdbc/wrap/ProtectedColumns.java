@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.jdbc.wrap;
 
+import dev.acrawriter.jdbc.sql.ColumnSource;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.schema.ColumnSetting;
@@ -18,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the analyser's. Immutable, safe for many threads.
  */
 public final class ProtectedColumns {
-    private record Key(String table, String column) {}
-
     private final boolean exact;
-    private final Map<Key, List<ProtectedColumn>> columns = new HashMap<>();
+    private final Map<ColumnSource, List<ProtectedColumn>> columns = new HashMap<>();
 
     private ProtectedColumns(boolean exact) {
         this.exact = exact;
@@ -51,21 +50,21 @@ public final class ProtectedColumns {
 
     /** PostgreSQL makes the capital letters of names small that are not in quotes; such a column may be configured with them. */
     private void addSmall() {
-        Map<Key, List<ProtectedColumn>> others = new HashMap<>();
+        Map<ColumnSource, List<ProtectedColumn>> others = new HashMap<>();
         columns.forEach((key, found) -> {
             String table = key.table().toLowerCase(Locale.ROOT);
             String column = key.column().toLowerCase(Locale.ROOT);
-            others.putIfAbsent(new Key(table, column), found);
-            others.putIfAbsent(new Key(key.table(), column), found);
-            others.putIfAbsent(new Key(table, key.column()), found);
+            others.putIfAbsent(new ColumnSource(table, column), found);
+            others.putIfAbsent(new ColumnSource(key.table(), column), found);
+            others.putIfAbsent(new ColumnSource(table, key.column()), found);
         });
         others.forEach(columns::putIfAbsent);
     }
 
-    private Key key(String table, String column) {
+    private ColumnSource key(String table, String column) {
         return exact
-                ? new Key(table, column)
-                : new Key(table.toLowerCase(Locale.ROOT), column.toLowerCase(Locale.ROOT));
+                ? new ColumnSource(table, column)
+                : new ColumnSource(table.toLowerCase(Locale.ROOT), column.toLowerCase(Locale.ROOT));
     }
 
     /**

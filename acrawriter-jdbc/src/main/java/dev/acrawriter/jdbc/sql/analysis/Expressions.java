@@ -504,8 +504,8 @@ final class Expressions {
     private boolean compare(Side left, Side right, boolean equality, int offset) {
         if (!left.value().isProtected() && !right.value().isProtected()) {
             suspect(left.value().or(right.value()), offset);
-            left.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
-            right.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            left.value().use(ValueRole.NONE, null);
+            right.value().use(ValueRole.NONE, null);
             noteHarmless(left.value(), right.value());
             return comparedWithNumber(left.value(), right.value()) || comparedWithNumber(right.value(), left.value());
         }
@@ -538,12 +538,12 @@ final class Expressions {
                     "compare it with a parameter, a constant, or a column that is protected in the same way");
         }
         if (other.value().slots().stream().allMatch(slot -> isEmptyText(slot.expr()))) {
-            other.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            other.value().use(ValueRole.NONE, null);
             asIs(column);
             return false;
         }
         requireSearchable(column.value(), offset);
-        other.value().slots().forEach(slot -> slot.use(ValueRole.COMPARE, reference));
+        other.value().use(ValueRole.COMPARE, reference);
         hash(column);
         return false;
     }
@@ -635,7 +635,7 @@ final class Expressions {
         }
         ColumnlessConditions.Mark start = conditions.mark();
         Value value = eval(operand, scope);
-        value.slots().forEach(slot -> slot.use(ValueRole.NULL_TEST, null));
+        value.use(ValueRole.NULL_TEST, null);
         asIs(new Side(value, List.of(operand)));
         if (value.slots().isEmpty() || value.foreign()) {
             conditions.judge(start);
@@ -732,7 +732,7 @@ final class Expressions {
         if (value.isProtected()) {
             throw unsupported(expr, value.column(), "its plaintext would be needed here");
         }
-        value.slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+        value.use(ValueRole.NONE, null);
     }
 
     /** Stores a value in a column. */
@@ -764,7 +764,7 @@ final class Expressions {
         for (ProtectedColumn source : value.columns()) {
             requireSame(target, source, offset);
         }
-        value.slots().forEach(slot -> slot.use(ValueRole.STORE, target));
+        value.use(ValueRole.STORE, target);
     }
 
     private void storeUnprotected(boolean configuredTable, Value value, int offset) {
@@ -782,7 +782,7 @@ final class Expressions {
             }
             context.warn("the ciphertext of " + value.column() + " is copied into a table that is not configured");
         }
-        value.slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+        value.use(ValueRole.NONE, null);
     }
 
     // ---- refusals

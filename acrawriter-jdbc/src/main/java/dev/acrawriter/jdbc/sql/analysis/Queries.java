@@ -61,7 +61,7 @@ final class Queries {
     /** A result's columns that nobody looks at. */
     void release(List<Output> outputs) {
         for (Output output : outputs) {
-            output.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+            output.value().use(ValueRole.NONE, null);
         }
     }
 
@@ -284,7 +284,7 @@ final class Queries {
                         "the result is sorted by it",
                         "sort in the application, or by an unprotected column");
             } else if (output.value().slots().size() > 1) {
-                output.value().slots().forEach(slot -> slot.use(ValueRole.NONE, null));
+                output.value().use(ValueRole.NONE, null);
             }
         }
     }

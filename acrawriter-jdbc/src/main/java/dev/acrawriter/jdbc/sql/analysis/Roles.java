@@ -45,23 +45,25 @@ final class Roles {
         }
         List<Slot> slots = context.literals();
         slots.addAll(context.parameters().values());
-        this.anyProtected = slots.stream().anyMatch(Roles::isProtected);
-        this.anyProtectedNumber = slots.stream().anyMatch(slot -> isProtected(slot, NUMBERS));
-        this.anyProtectedTime = slots.stream().anyMatch(slot -> isProtected(slot, TIMES));
+        boolean any = false;
+        boolean anyNumber = false;
+        boolean anyTime = false;
+        for (Slot slot : slots) {
+            for (Slot.Use use : slot.uses()) {
+                ProtectedColumn column = use.column();
+                if (column != null) {
+                    any = true;
+                    anyNumber |= NUMBERS.contains(column.setting().dataType());
+                    anyTime |= TIMES.contains(column.setting().dataType());
+                }
+            }
+        }
+        this.anyProtected = any;
+        this.anyProtectedNumber = anyNumber;
+        this.anyProtectedTime = anyTime;
         for (Slot slot : context.literals()) {
             literal(slot, (Expr.Literal) slot.expr());
         }
-    }
-
-    private static boolean isProtected(Slot slot) {
-        return slot.uses().stream().anyMatch(use -> use.column() != null);
-    }
-
-    private static boolean isProtected(Slot slot, Set<DataType> types) {
-        return slot.uses().stream()
-                .map(Slot.Use::column)
-                .anyMatch(column ->
-                        column != null && types.contains(column.setting().dataType()));
     }
 
     ParameterPlan parameter(int index, Slot slot, int offset) {
@@ -89,7 +91,9 @@ final class Roles {
         }
         Set<String> same = new HashSet<>();
         for (LiteralPlan literal : literals) {
-            literal.plaintexts().forEach(plaintext -> same.add(Literals.form(plaintext)));
+            for (byte[] plaintext : literal.plaintexts()) {
+                same.add(Literals.form(plaintext));
+            }
         }
         for (Slot slot : context.literals()) {
             Expr.Literal literal = (Expr.Literal) slot.expr();

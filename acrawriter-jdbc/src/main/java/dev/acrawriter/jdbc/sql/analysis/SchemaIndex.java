@@ -268,7 +268,9 @@ public final class SchemaIndex {
             }
         }
         List<Relation.Entry> entries = new ArrayList<>(columns.size());
-        columns.forEach((column, value) -> entries.add(new Relation.Entry(column, value)));
+        for (Map.Entry<String, Value> column : columns.entrySet()) {
+            entries.add(new Relation.Entry(column.getKey(), column.getValue()));
+        }
         return new Relation(key, schema, key, table, new Relation.Columns(entries, others), listed.isEmpty(), name);
     }
 }

@@ -5,6 +5,7 @@ import dev.acrawriter.jdbc.sql.ProtectedColumn;
 import dev.acrawriter.jdbc.sql.ValueRole;
 import dev.acrawriter.jdbc.sql.syntax.Expr;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,20 @@ final class Slot {
      * @param role what
      * @param column with which column; null for NONE and NULL_TEST
      */
-    record Use(ValueRole role, @Nullable ProtectedColumn column) {}
+    record Use(ValueRole role, @Nullable ProtectedColumn column) {
+        // By hand, as in all records that are looked up early: the first generated one costs a new JVM tens of
+        // milliseconds.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || (other instanceof Use that && role == that.role && Objects.equals(column, that.column));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * role.hashCode() + Objects.hashCode(column);
+        }
+    }
 
     Slot(Expr expr) {
         this.expr = expr;

@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.sql.analysis;
 
 import dev.acrawriter.jdbc.sql.ColumnSource;
 import dev.acrawriter.jdbc.sql.ProtectedColumn;
+import dev.acrawriter.jdbc.sql.ValueRole;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,13 @@ record Value(
 
     boolean isNothing() {
         return columns.isEmpty() && slots.isEmpty() && !foreign;
+    }
+
+    /** Notes what is done with the parameters and constants. */
+    void use(ValueRole role, @Nullable ProtectedColumn column) {
+        for (Slot slot : slots) {
+            slot.use(role, column);
+        }
     }
 
     Value throughFunction() {

@@ -13,7 +13,6 @@ import dev.acrawriter.schema.ColumnOperation;
 import dev.acrawriter.schema.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -57,7 +56,8 @@ public final class Rewriter {
 
     private static String spliced(String original, List<Splice> splices, List<Region> regions) {
         List<Splice> ordered = new ArrayList<>(splices);
-        ordered.sort(Comparator.comparingInt(Splice::start).thenComparingInt(Splice::end));
+        ordered.sort((a, b) ->
+                a.start() == b.start() ? Integer.compare(a.end(), b.end()) : Integer.compare(a.start(), b.start()));
         StringBuilder out = new StringBuilder(original.length() + 32 * ordered.size());
         int at = 0;
         for (Splice splice : ordered) {
