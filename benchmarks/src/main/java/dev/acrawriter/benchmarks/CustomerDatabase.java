@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of this run, with 10,000 customers in two tables: {@code customer}, whose e-mail addresses are searchable
@@ -59,6 +61,7 @@ final class CustomerDatabase implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final DataSource raw;
     private final AcraDataSource decorated;
+    private @Nullable AcraDataSource through;
 
     CustomerDatabase(Disk disk) throws IOException, SQLException {
         Cryptography.standard().warmUp();
@@ -188,6 +191,23 @@ final class CustomerDatabase implements AutoCloseable {
         return decorated.getConnection();
     }
 
+    /**
+     * Decorates a connection that is used without the decorator too. Each connection has a server process of its own, and where the
+     * system lets that run decides more of the time than a decorator does.
+     */
+    Connection connectThrough(Connection connection) throws SQLException {
+        DataSource source = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
+        through = decorate(source, keys);
+        return through.getConnection();
+    }
+
     /** Wraps a source of connections; the protected tables are those of this class. */
     static AcraDataSource decorate(DataSource source, FixedKeySource keys) {
         ColumnSetting email = ColumnSetting.builder("email")
@@ -217,6 +237,9 @@ final class CustomerDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         decorated.close();
+        if (through != null) {
+            through.close();
+        }
         keys.close();
         server.close();
     }

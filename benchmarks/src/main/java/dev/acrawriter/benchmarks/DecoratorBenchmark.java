@@ -55,7 +55,7 @@ public class DecoratorBenchmark {
             try {
                 database = new CustomerDatabase(disk);
                 raw = database.connectRaw();
-                decorated = database.connect();
+                decorated = database.connectThrough(raw);
                 hashes = database.hashes();
                 stored = database.stored();
             } catch (IOException | SQLException e) {

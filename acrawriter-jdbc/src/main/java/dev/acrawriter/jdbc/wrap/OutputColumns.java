@@ -75,7 +75,15 @@ final class OutputColumns {
 
     /** Whether there is nothing to do but to forward. */
     boolean allForwarded() {
-        return searched.isEmpty() && columns.stream().allMatch(column -> column == null);
+        if (!searched.isEmpty()) {
+            return false;
+        }
+        for (ProtectedColumn column : columns) {
+            if (column != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<@Nullable ProtectedColumn> unprotected(int count) {
