@@ -21,6 +21,9 @@ import java.util.function.DoubleBinaryOperator;
  * <pre>java -cp benchmarks/target/benchmarks.jar dev.acrawriter.benchmarks.Goals result.json</pre>
  */
 public final class Goals {
+    private static final String DECORATED = "decoratedNanos";
+    private static final String BY_HAND = "byHandNanos";
+
     private final Map<String, JsonNode> results = new TreeMap<>();
     private final PrintWriter out;
 
@@ -63,6 +66,10 @@ public final class Goals {
                         "",
                         byTurns(result, (decorated, raw) -> decorated),
                         byTurns(result, (decorated, raw) -> raw)));
+            }
+            if (hasByHand(result)) {
+                out.println(String.format(
+                        Locale.ROOT, "%-48s %12.0f ns by hand", "", byTurns(result, BY_HAND, (byHand, raw) -> byHand)));
             }
         }
     }
@@ -120,14 +127,42 @@ public final class Goals {
         rate("unprotected statement, of the driver's rate", "Decorator.passing", 0.98);
         over("unprotected statement in memory, ns more", "Decorator.passingInMemory", 1, 1_000);
         over("unprotected cell and step to its row, ns more", "Cell.numberOfPassing", CellBenchmark.ROWS, 3);
-        cell("unprotected cell beside protected, number, ns more", "Cell.numberBesideProtected");
-        cell("unprotected cell beside protected, text, ns more", "Cell.textBesideProtected");
+        over(
+                "number beside protected and step to its row, ns more",
+                "Cell.numberBesideProtected",
+                CellBenchmark.ROWS,
+                3);
+        over("text beside protected and step to its row, ns more", "Cell.textBesideProtected", CellBenchmark.ROWS, 3);
         for (String cell : List.of("numberOfPassing", "numberBesideProtected")) {
             // A measured zero is some hundredths of a byte.
             bytes("unprotected cell, " + cell + ", garbage", "Cell." + cell, 0.1);
         }
         rate("search by e-mail, of the driver's rate", "Decorator.search", 0.85);
-        rate("batch of 1,000, of the driver's rate", "Decorator.batch", 0.80);
+        byHand("the same by hand, without any decorator", "Decorator.search");
+        rate("batch of 1,000, server's defaults, of the driver's rate", "Decorator.batch", 0.80);
+        byHand("the same by hand, without any decorator", "Decorator.batch");
+        information(
+                "batch of 1,000, server never waits for the disk",
+                "Decorator.batchWithoutDisk",
+                DECORATED,
+                (decorated, raw) -> raw / decorated);
+    }
+
+    /** What is left of the driver's rate for the bytes alone: nothing is encrypted or opened. */
+    private void byHand(String what, String name) {
+        information(what, name, BY_HAND, (byHand, raw) -> raw / byHand);
+    }
+
+    private void information(String what, String name, String way, DoubleBinaryOperator figure) {
+        JsonNode node = results.get(name);
+        if (node != null && node.path("secondaryMetrics").has(way)) {
+            out.println(
+                    String.format(Locale.ROOT, "%-55s %-9s %9.3f  information", what, "-", byTurns(node, way, figure)));
+        }
+    }
+
+    private static boolean hasByHand(JsonNode result) {
+        return result.path("secondaryMetrics").path(BY_HAND).path("score").asDouble() > 0;
     }
 
     private void ratio(String what, String ours, String baseline, double most) {
@@ -161,28 +196,20 @@ public final class Goals {
                 nodes -> byTurns(nodes.get(0), (decorated, raw) -> (decorated - raw) / parts));
     }
 
-    /** One cell, without the step to its row. */
-    private void cell(String what, String name) {
-        DoubleBinaryOperator more = (decorated, raw) -> (decorated - raw) / CellBenchmark.ROWS;
-        verdict(
-                what,
-                "<= %.0f",
-                3,
-                List.of(name, "Cell.stepOnly"),
-                nodes -> byTurns(nodes.get(0), more) - byTurns(nodes.get(1), more));
+    private static double byTurns(JsonNode result, DoubleBinaryOperator figure) {
+        return byTurns(result, DECORATED, figure);
     }
 
     /** The median of what the iterations of {@link SideBySide} say; the two times of one iteration belong together. */
-    private static double byTurns(JsonNode result, DoubleBinaryOperator figure) {
+    private static double byTurns(JsonNode result, String way, DoubleBinaryOperator figure) {
         List<Double> figures = new ArrayList<>();
         JsonNode metrics = result.path("secondaryMetrics");
-        JsonNode decorated = metrics.path("decoratedNanos").path("rawData");
+        JsonNode times = metrics.path(way).path("rawData");
         JsonNode raw = metrics.path("rawNanos").path("rawData");
-        for (int fork = 0; fork < decorated.size(); fork++) {
-            for (int i = 0; i < decorated.get(fork).size(); i++) {
+        for (int fork = 0; fork < times.size(); fork++) {
+            for (int i = 0; i < times.get(fork).size(); i++) {
                 figures.add(figure.applyAsDouble(
-                        decorated.get(fork).get(i).asDouble(),
-                        raw.get(fork).get(i).asDouble()));
+                        times.get(fork).get(i).asDouble(), raw.get(fork).get(i).asDouble()));
             }
         }
         figures.sort(null);
