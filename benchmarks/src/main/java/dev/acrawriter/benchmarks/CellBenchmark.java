@@ -43,7 +43,7 @@ public class CellBenchmark {
     /** Starts the server and fetches the rows. */
     public CellBenchmark() {
         try {
-            database = new CustomerDatabase();
+            database = new CustomerDatabase(CustomerDatabase.Disk.WAITED_FOR);
             raw = database.connectRaw();
             decorated = database.connect();
             plain = query(decorated, "customer_raw");

@@ -4,6 +4,7 @@ package dev.acrawriter.benchmarks;
 import dev.acrawriter.ClientId;
 import dev.acrawriter.KeyName;
 import dev.acrawriter.KeyPurpose;
+import dev.acrawriter.core.BlindIndex;
 import dev.acrawriter.core.Cryptography;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.core.keys.KeyMaterial;
@@ -14,18 +15,24 @@ import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of this run, with 10,000 customers in two tables: {@code customer}, whose e-mail addresses are searchable
- * AcraBlocks, and {@code customer_raw}, which has them as text. {@code arrival} and {@code arrival_raw} are the same without rows.
- * {@code product} has one row and nothing to protect. All e-mail columns have the index that a search needs.
+ * AcraBlocks, and {@code customer_raw}, which has them as text. {@code arrival} and {@code arrival_raw} are the same without rows,
+ * {@code arrival_by_hand} is as {@code arrival}. {@code product} has one row and nothing to protect. All e-mail columns have the
+ * index that a search needs.
  */
 final class CustomerDatabase implements AutoCloseable {
     static final int CUSTOMERS = 10_000;
@@ -34,18 +41,39 @@ final class CustomerDatabase implements AutoCloseable {
     private static final ClientId CLIENT = ClientId.of("benchmark");
     private static final List<String> COLUMNS = List.of("id", "name", "email");
 
+    /** What a commit waits for. */
+    enum Disk {
+        /** As PostgreSQL is shipped: a commit is on the disk when it returns. */
+        WAITED_FOR("on"),
+        /** A commit, and the server as a whole, never waits for it; after a power failure the database would be lost. */
+        NEVER_WAITED_FOR("off");
+
+        private final String setting;
+
+        Disk(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
+
     private final FixedKeySource keys = keys();
     private final EmbeddedPostgres server;
     private final DataSource raw;
     private final AcraDataSource decorated;
+    private @Nullable AcraDataSource through;
 
-    CustomerDatabase() throws IOException, SQLException {
+    CustomerDatabase(Disk disk) throws IOException, SQLException {
         Cryptography.standard().warmUp();
-        server = EmbeddedPostgres.start();
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        // The embedded server's own defaults are off.
+        DURABILITY.forEach(name -> builder.setServerConfig(name, disk.setting));
+        server = builder.start();
         raw = driver(server);
         decorated = decorate(raw, keys);
         try (Connection connection = raw.getConnection();
                 Statement statement = connection.createStatement()) {
+            requireSettings(statement, disk);
             statement.execute("create table product (id int primary key, name text)");
             statement.execute("insert into product values (7, 'seven')");
             for (String table : List.of("customer", "arrival")) {
@@ -54,6 +82,8 @@ final class CustomerDatabase implements AutoCloseable {
                 statement.execute("create table " + table + "_raw (id int, name text, email text)");
                 statement.execute("create index on " + table + "_raw (email)");
             }
+            statement.execute("create table arrival_by_hand (id int, name text, email bytea)");
+            statement.execute("create index on arrival_by_hand (substr(email, 1, 33))");
         }
         fill(decorated, "customer");
         fill(raw, "customer_raw");
@@ -61,6 +91,17 @@ final class CustomerDatabase implements AutoCloseable {
         try (Connection connection = raw.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
+        }
+    }
+
+    private static void requireSettings(Statement statement, Disk disk) throws SQLException {
+        for (String name : DURABILITY) {
+            try (ResultSet row = statement.executeQuery("show " + name)) {
+                row.next();
+                if (!row.getString(1).equals(disk.setting)) {
+                    throw new IllegalStateException("the server does not take the setting of " + name);
+                }
+            }
         }
     }
 
@@ -89,6 +130,46 @@ final class CustomerDatabase implements AutoCloseable {
         }
     }
 
+    /** Stores and commits {@link #BATCH} customers whose addresses were protected before. */
+    static int insertByHand(Connection connection, List<byte[]> stored, int first) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into arrival_by_hand (id, name, email) values (?, ?, ?)")) {
+            for (int id = first; id < first + BATCH; id++) {
+                insert.setInt(1, id);
+                insert.setString(2, "Customer");
+                insert.setBytes(3, stored.get(id % stored.size()));
+                insert.addBatch();
+            }
+            int statements = insert.executeBatch().length;
+            connection.commit();
+            return statements;
+        }
+    }
+
+    /** What is stored for the addresses of the customers, by their number. */
+    List<byte[]> stored() throws SQLException {
+        List<byte[]> stored = new ArrayList<>(CUSTOMERS);
+        try (Connection connection = raw.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select email from customer order by id")) {
+            while (rows.next()) {
+                stored.add(rows.getBytes(1));
+            }
+        }
+        return stored;
+    }
+
+    /** What is searched for the addresses of the customers, by their number. */
+    List<byte[]> hashes() {
+        List<byte[]> hashes = new ArrayList<>(CUSTOMERS);
+        try (BlindIndex index = BlindIndex.create(keys, CLIENT)) {
+            for (int id = 0; id < CUSTOMERS; id++) {
+                hashes.add(index.hash(email(id).getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return hashes;
+    }
+
     /** The address of a customer; in another order than the numbers, as with real ones, so that no index only grows at its end. */
     static String email(int id) {
         return Long.toString((id * 0x9E3779B97F4A7C15L) >>> 20, 36) + "." + id + "@example.com";
@@ -98,7 +179,7 @@ final class CustomerDatabase implements AutoCloseable {
     void empty() throws SQLException {
         try (Connection connection = raw.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate arrival, arrival_raw");
+            statement.execute("truncate arrival, arrival_raw, arrival_by_hand");
         }
     }
 
@@ -118,6 +199,23 @@ final class CustomerDatabase implements AutoCloseable {
     /** The server's data source, with the settings that all benchmarks have. */
     static DataSource driver(EmbeddedPostgres server) {
         return server.getDatabase("postgres", "postgres", Map.of("reWriteBatchedInserts", "true"));
+    }
+
+    /**
+     * Decorates a connection that is used without the decorator too. Each connection has a server process of its own, and where the
+     * system lets that run decides more of the time than a decorator does.
+     */
+    Connection connectThrough(Connection connection) throws SQLException {
+        DataSource source = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
+        through = decorate(source, keys);
+        return through.getConnection();
     }
 
     /** Wraps a source of connections; the protected tables are those of this class. */
@@ -149,6 +247,9 @@ final class CustomerDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         decorated.close();
+        if (through != null) {
+            through.close();
+        }
         keys.close();
         server.close();
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package dev.acrawriter.benchmarks;
 
+import dev.acrawriter.benchmarks.CustomerDatabase.Disk;
 import dev.acrawriter.core.keys.FixedKeySource;
 import dev.acrawriter.jdbc.AcraDataSource;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,20 +36,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 7, time = 1)
 public class DecoratorBenchmark {
-    /** Connections to a PostgreSQL on this machine. */
+    /** Connections to a PostgreSQL on this machine, with its defaults: a commit waits for the disk. */
     @State(Scope.Thread)
     public static class Server {
         private final CustomerDatabase database;
         private final Connection raw;
         private final Connection decorated;
+        private final List<byte[]> hashes;
+        private final List<byte[]> stored;
         private int next;
 
         /** Starts it. */
         public Server() {
+            this(Disk.WAITED_FOR);
+        }
+
+        private Server(Disk disk) {
             try {
-                database = new CustomerDatabase();
+                database = new CustomerDatabase(disk);
                 raw = database.connectRaw();
-                decorated = database.connect();
+                decorated = database.connectThrough(raw);
+                hashes = database.hashes();
+                stored = database.stored();
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException("PostgreSQL does not start", e);
             }
@@ -86,6 +96,34 @@ public class DecoratorBenchmark {
             connection.setAutoCommit(false);
             next += CustomerDatabase.BATCH;
             return CustomerDatabase.insert(connection, table, next);
+        }
+
+        private int insertByHand() throws SQLException {
+            raw.setAutoCommit(false);
+            next += CustomerDatabase.BATCH;
+            return CustomerDatabase.insertByHand(raw, stored, next);
+        }
+
+        private long searchByHand() throws SQLException {
+            try (PreparedStatement select =
+                    raw.prepareStatement("select id, email from customer where substr(email, 1, 33) = ?")) {
+                select.setBytes(1, hashes.get(customer()));
+                try (ResultSet row = select.executeQuery()) {
+                    if (!row.next()) {
+                        throw new IllegalStateException("the row was not found");
+                    }
+                    return row.getBytes(2).length;
+                }
+            }
+        }
+    }
+
+    /** The same, with a server that never waits for the disk. */
+    @State(Scope.Thread)
+    public static class HastyServer extends Server {
+        /** Starts it. */
+        public HastyServer() {
+            super(Disk.NEVER_WAITED_FOR);
         }
     }
 
@@ -190,7 +228,8 @@ public class DecoratorBenchmark {
     public long search(Server server, SideBySide both) throws SQLException {
         return both.run(
                 () -> search(server.decorated, "customer", server.customer()),
-                () -> search(server.raw, "customer_raw", server.customer()));
+                () -> search(server.raw, "customer_raw", server.customer()),
+                server::searchByHand);
     }
 
     /**
@@ -203,7 +242,26 @@ public class DecoratorBenchmark {
      */
     @Benchmark
     public long batch(Server server, SideBySide both) throws SQLException {
+        return insert(server, both);
+    }
+
+    /**
+     * Does the same where no commit waits for the disk, so that hardly anything is left but the work of both processes.
+     *
+     * @param server gets them
+     * @param both keeps the times
+     * @return something of the rows
+     * @throws SQLException if the database does not answer
+     */
+    @Benchmark
+    public long batchWithoutDisk(HastyServer server, SideBySide both) throws SQLException {
+        return insert(server, both);
+    }
+
+    private static long insert(Server server, SideBySide both) throws SQLException {
         return both.run(
-                () -> server.insert(server.decorated, "arrival"), () -> server.insert(server.raw, "arrival_raw"));
+                () -> server.insert(server.decorated, "arrival"),
+                () -> server.insert(server.raw, "arrival_raw"),
+                server::insertByHand);
     }
 }

@@ -150,7 +150,7 @@ public final class Report {
         String figure = Math.abs(row.measured()) < 10
                 ? String.format(Locale.ROOT, "%.3f", row.measured())
                 : Figures.threeDigits(row.measured());
-        return row.reached() ? figure + " pass" : "**" + figure + " short**";
+        return row.verdict().equals("short") ? "**" + figure + " short**" : figure + " " + row.verdict();
     }
 
     private void plots(List<Comparison> plots) {

@@ -44,7 +44,7 @@ public class ShardingSphereBenchmark {
     /** Starts the server, fills the peer's table too, and makes sure that it is encrypted. */
     public ShardingSphereBenchmark() {
         try {
-            database = new CustomerDatabase();
+            database = new CustomerDatabase(CustomerDatabase.Disk.WAITED_FOR);
             raw = database.connectRaw();
             decorated = database.connect();
             ShardingSphere.createTables(database.raw());

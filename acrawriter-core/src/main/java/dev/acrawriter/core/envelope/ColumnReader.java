@@ -73,12 +73,15 @@ public final class ColumnReader {
 
     /** The plaintext if it has the hash that was stored with it; otherwise all stored bytes, the hash included. */
     private ColumnValue verified(Slice stored, SearchHashFormat hashed, Decrypted decrypted) {
-        byte[] plaintext = decrypted.value().copy();
-        if (searchHash != null && searchHash.matches(hashed.hash(), plaintext)) {
-            return new ColumnValue(plaintext, decrypted.changed());
+        byte[] plaintext = decrypted.bytes();
+        try {
+            return searchHash != null && searchHash.matches(hashed.hash(), plaintext)
+                    ? new ColumnValue(plaintext, decrypted.changed())
+                    : new ColumnValue(stored.array(), false);
+        } finally {
+            // The result has a copy of its own.
+            Arrays.fill(plaintext, (byte) 0);
         }
-        Arrays.fill(plaintext, (byte) 0);
-        return new ColumnValue(stored.copy(), false);
     }
 
     /**
@@ -89,7 +92,17 @@ public final class ColumnReader {
      */
     private record Decrypted(Slice value, boolean changed) {
         ColumnValue toColumnValue() {
-            return new ColumnValue(value.copy(), changed);
+            byte[] bytes = bytes();
+            try {
+                return new ColumnValue(bytes, changed);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        /** An array that may be wiped: what was put together is nobody else's, what was stored is the caller's. */
+        byte[] bytes() {
+            return changed ? value.array() : value.copy();
         }
     }
 

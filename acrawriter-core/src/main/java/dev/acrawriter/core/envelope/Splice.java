@@ -3,11 +3,16 @@ package dev.acrawriter.core.envelope;
 
 import dev.acrawriter.core.format.Slice;
 import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A value with some of its parts replaced, front to back. Copies nothing until the first part is. */
+/**
+ * A value with some of its parts replaced, front to back. Copies nothing until the first part is, and nothing at all if one
+ * replacement takes the place of the whole.
+ */
 final class Splice {
     private final Slice input;
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream(0);
+    private @Nullable ByteArrayOutputStream output;
+    private byte @Nullable [] whole;
     private int copied;
     private boolean changed;
 
@@ -15,12 +20,19 @@ final class Splice {
         this.input = input;
     }
 
-    /** Puts other bytes in the place of a part that starts at or behind the last one's end. */
+    /** Puts other bytes, which are taken over, in the place of a part that starts at or behind the last one's end. */
     void replace(int start, int end, byte[] replacement) {
+        changed = true;
+        if (start == 0 && end == input.length()) {
+            whole = replacement;
+            return;
+        }
+        if (output == null) {
+            output = new ByteArrayOutputStream(0);
+        }
         output.write(input.array(), input.offset() + copied, start - copied);
         output.writeBytes(replacement);
         copied = end;
-        changed = true;
     }
 
     boolean changed() {
@@ -28,7 +40,10 @@ final class Splice {
     }
 
     Slice result() {
-        if (!changed) {
+        if (whole != null) {
+            return Slice.of(whole);
+        }
+        if (output == null) {
             return input;
         }
         output.write(input.array(), input.offset() + copied, input.length() - copied);

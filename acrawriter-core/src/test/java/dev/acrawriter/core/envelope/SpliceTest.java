@@ -28,4 +28,24 @@ class SpliceTest {
         assertThat(new String(splice.result().copy(), US_ASCII)).isEqualTo("XXdYf");
         assertThat(splice.changed()).isTrue();
     }
+
+    @Test
+    void takesAReplacementOfTheWholeWithoutACopy() {
+        byte[] replacement = "plain".getBytes(US_ASCII);
+        Splice splice = new Splice(INPUT);
+        splice.replace(0, INPUT.length(), replacement);
+
+        assertThat(splice.result().array()).isSameAs(replacement);
+        assertThat(splice.result().length()).isEqualTo(replacement.length);
+        assertThat(splice.changed()).isTrue();
+    }
+
+    @Test
+    void takesAnEmptyReplacementOfTheWhole() {
+        Splice splice = new Splice(INPUT);
+        splice.replace(0, INPUT.length(), new byte[0]);
+
+        assertThat(splice.result().length()).isZero();
+        assertThat(splice.changed()).isTrue();
+    }
 }

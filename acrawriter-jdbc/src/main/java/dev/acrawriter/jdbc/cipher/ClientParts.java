@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,18 @@ final class ClientParts implements AutoCloseable {
 
     private Part lease(Key key) {
         while (true) {
-            Slot slot = slots.computeIfAbsent(key, Slot::new);
+            Slot slot = slots.get(key);
+            boolean fresh = slot == null;
+            if (slot == null) {
+                slot = slots.computeIfAbsent(key, Slot::new);
+            }
             if (closed) {
                 clear();
                 throw new IllegalStateException("the column cipher was closed and its keys were wiped");
             }
             Part part = slot.lease(ticker.getAsLong());
             if (part != null) {
-                if (slots.size() > maxParts) {
+                if (fresh && slots.size() > maxParts) {
                     evictOldest();
                 }
                 return part;
@@ -101,12 +106,14 @@ final class ClientParts implements AutoCloseable {
         clear();
     }
 
-    /** The place of one part. Its lock is held while the part is made, and only threads that want this part wait. */
+    /**
+     * The place of one part. Its lock is held while the part is made, and only threads that want this part wait; who finds it made
+     * takes no lock.
+     */
     private final class Slot {
         private final Key key;
         private volatile long lastUse;
-        private @Nullable Part part;
-        private long madeAt;
+        private volatile @Nullable Part part;
         private boolean retired;
 
         Slot(Key key) {
@@ -115,53 +122,76 @@ final class ClientParts implements AutoCloseable {
         }
 
         /** The part, to be released; null if this slot is no longer in use. */
-        synchronized @Nullable Part lease(long now) {
+        @Nullable
+        Part lease(long now) {
+            Part found = part;
+            if (found != null && found.isYoung(now) && found.retain()) {
+                lastUse = now;
+                return found;
+            }
+            return leaseNew(now);
+        }
+
+        private synchronized @Nullable Part leaseNew(long now) {
             if (retired) {
                 return null;
             }
             lastUse = now;
             Part current = part;
-            if (current == null || now - madeAt >= refreshAfter) {
-                Part fresh = new Part(loader.load(key));
+            if (current == null || !current.isYoung(now)) {
+                Part fresh = new Part(loader.load(key), now);
                 if (current != null) {
                     current.release();
                 }
                 part = fresh;
-                madeAt = now;
                 current = fresh;
             }
-            current.retain();
+            if (!current.retain()) {
+                throw new AssertionError("the slot holds its part");
+            }
             return current;
         }
 
         synchronized void retire() {
             retired = true;
-            if (part != null) {
-                part.release();
+            Part last = part;
+            if (last != null) {
                 part = null;
+                last.release();
             }
         }
     }
 
     /** A part and how many hold it: its slot, and whoever works with it. The last one closes it. */
-    private static final class Part {
+    private final class Part {
         private final @Nullable Object made;
-        private int holders = 1;
+        private final long madeAt;
+        private final AtomicInteger holders = new AtomicInteger(1);
 
-        Part(@Nullable Object made) {
+        Part(@Nullable Object made, long now) {
             this.made = made;
+            this.madeAt = now;
         }
 
-        synchronized void retain() {
-            holders++;
+        boolean isYoung(long now) {
+            return now - madeAt < refreshAfter;
+        }
+
+        /** False if the last holder has let it go: then it is closed, or will be. */
+        boolean retain() {
+            int before = holders.get();
+            while (before > 0) {
+                int seen = holders.compareAndExchange(before, before + 1);
+                if (seen == before) {
+                    return true;
+                }
+                before = seen;
+            }
+            return false;
         }
 
         void release() {
-            boolean last;
-            synchronized (this) {
-                last = --holders == 0;
-            }
-            if (last && made instanceof AutoCloseable closeable) {
+            if (holders.decrementAndGet() == 0 && made instanceof AutoCloseable closeable) {
                 try {
                     closeable.close();
                 } catch (Exception e) {

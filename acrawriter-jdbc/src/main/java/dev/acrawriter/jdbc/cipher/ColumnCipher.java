@@ -258,7 +258,7 @@ public final class ColumnCipher implements AutoCloseable {
         ClientId client = column == null ? connectionClient : owner(column, connectionClient);
         boolean observed = events.active();
         long start = observed ? System.nanoTime() : 0;
-        poisonMet.remove();
+        forgetPoison();
         ClientId opener = client;
         byte[] plain = decrypted(column, client, stored);
         if (plain == null && !client.equals(connectionClient)) {
@@ -307,13 +307,23 @@ public final class ColumnCipher implements AutoCloseable {
     }
 
     private boolean reportPoison(@Nullable ProtectedColumn column, ClientId client) {
+        if (poison == null) {
+            return false;
+        }
         boolean met = poisonMet.get() != null;
         poisonMet.remove();
-        if (met && poison != null) {
+        if (met) {
             events.poison(column, client);
             poison.onPoisonRecord(column, client);
         }
         return met;
+    }
+
+    /** Nothing is ever met where poison records are not looked for. */
+    private void forgetPoison() {
+        if (poison != null) {
+            poisonMet.remove();
+        }
     }
 
     /** Whether the value opens without its hash, and the hash is another's. Looked at only after reading failed. */
@@ -326,7 +336,7 @@ public final class ColumnCipher implements AutoCloseable {
                 client,
                 AcraReader.class,
                 reader -> reader != null && reader.readColumn(encrypted).decrypted());
-        poisonMet.remove();
+        forgetPoison();
         // Without an HMAC key nothing was compared.
         return opens
                 && keys.secretKeys(KeyName.of(KeyPurpose.SEARCH_HMAC, client))
@@ -396,7 +406,7 @@ public final class ColumnCipher implements AutoCloseable {
             return work.apply(plain);
         } finally {
             Arrays.fill(plain, (byte) 0);
-            poisonMet.remove();
+            forgetPoison();
         }
     }
 

@@ -161,7 +161,8 @@ public abstract sealed class PlainForm
             return (T) display(natural, plain);
         }
         Class<?> wanted = target == Object.class ? defaultClass() : target;
-        return (T) Conversions.convert(natural, wanted, zone(calendar), name);
+        // The zone of the JVM is a copy each time, and few conversions need one.
+        return (T) (wanted.isInstance(natural) ? natural : Conversions.convert(natural, wanted, zone(calendar), name));
     }
 
     /**

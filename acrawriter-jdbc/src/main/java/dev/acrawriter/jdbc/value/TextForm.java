@@ -54,6 +54,12 @@ final class TextForm extends PlainForm {
         throw wrongType(value.getClass());
     }
 
+    /** The text itself, which is not decoded a second time. */
+    @Override
+    String display(Object natural, byte[] plain) {
+        return (String) natural;
+    }
+
     @Override
     Object natural(byte[] plain, Class<?> target) {
         return Utf8.decode(plain, name(), target);

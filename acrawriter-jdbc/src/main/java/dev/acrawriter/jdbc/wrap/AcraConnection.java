@@ -23,6 +23,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
     private final Connection delegate;
     private final Protection protection;
     private final Session session;
+    private final ValueCoder coder;
     private final @Nullable ClientId defaultClient;
     private @Nullable ClientId ownClient;
 
@@ -40,6 +41,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         this.protection = protection;
         this.defaultClient = defaultClient;
         this.session = new Session(delegate, protection);
+        this.coder = new ValueCoder(this);
     }
 
     @Override
@@ -49,6 +51,10 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
 
     Session session() {
         return session;
+    }
+
+    ValueCoder coder() {
+        return coder;
     }
 
     @Override
@@ -128,7 +134,7 @@ public final class AcraConnection implements ForwardingConnection, ClientIdAware
         Session.Planned planned = session.plan(sql, AcraPreparedStatement::needsTwoForms);
         @Nullable ParameterPlan[] parameters = AcraPreparedStatement.protectedParameters(planned.plan());
         StoredLengths constants = new StoredLengths();
-        String sent = new ValueCoder(this).sent(sql, planned.plan(), constants);
+        String sent = coder.sent(sql, planned.plan(), constants);
         return new AcraPreparedStatement(this, preparation.prepare(sent), sql, planned, parameters, constants);
     }
 

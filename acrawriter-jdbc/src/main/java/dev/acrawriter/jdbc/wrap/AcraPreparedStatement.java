@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 class AcraPreparedStatement extends AcraStatement implements EncryptingParameters {
     private static final byte[] NOT_NULL = {1};
+    private static final @Nullable ParameterPlan[] NO_PARAMETERS = {};
     /** The length of NULL, and of what is not set. */
     private static final int NOTHING = -1;
 
@@ -60,11 +61,13 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     /** The plans of the parameters that are not sent as they are, each at its number. */
     static @Nullable ParameterPlan[] protectedParameters(StatementPlan plan) {
         List<ParameterPlan> all = parameters(plan);
-        int last = all.stream()
-                .filter(parameter -> parameter.role() != ValueRole.NONE)
-                .mapToInt(ParameterPlan::index)
-                .max()
-                .orElse(0);
+        int last = 0;
+        for (ParameterPlan parameter : all) {
+            last = parameter.role() == ValueRole.NONE ? last : Math.max(last, parameter.index());
+        }
+        if (last == 0) {
+            return NO_PARAMETERS;
+        }
         @Nullable ParameterPlan[] byIndex = new ParameterPlan[last + 1];
         for (ParameterPlan parameter : all) {
             if (parameter.role() != ValueRole.NONE) {
@@ -148,9 +151,8 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
         Arrays.fill(lengths, NOTHING);
     }
 
-    /** How long the stored forms are that are set now. */
-    private StoredLengths stored() {
-        StoredLengths all = new StoredLengths();
+    /** Notes how long the stored forms are that are set now. */
+    private void addStored(StoredLengths all) {
         all.addAll(constants);
         for (int i = 1; i < parameters.length; i++) {
             ParameterPlan plan = parameters[i];
@@ -160,7 +162,6 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
                 }
             }
         }
-        return all;
     }
 
     private Array hashes(ProtectedColumn column, Object value) throws SQLException {
@@ -193,7 +194,11 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     private <T> T runPrepared(Prepared<T> execution) throws SQLException {
         Session session = connection().session();
         planned = session.confirm(sql, planned);
-        session.requireRoom(session.storing(planned, sql, stored()));
+        if (session.looksAtRoom()) {
+            StoredLengths stored = new StoredLengths();
+            addStored(stored);
+            session.requireRoom(session.storing(planned, sql, stored));
+        }
         return run(planned, execution);
     }
 
@@ -231,7 +236,9 @@ class AcraPreparedStatement extends AcraStatement implements EncryptingParameter
     @Override
     public void addBatch() throws SQLException {
         delegate.addBatch();
-        batchLengths.addAll(stored());
+        if (connection().session().looksAtRoom()) {
+            addStored(batchLengths);
+        }
     }
 
     @Override

@@ -57,6 +57,9 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     /** The cell that was asked for last; null if it is the driver who knows whether it was null. */
     private @Nullable ResultCell last;
 
+    /** Whether any cell was asked for in this row, so that there may be something to forget. */
+    private boolean asked;
+
     AcraResultSet(ResultSet delegate, @Nullable Statement owner, ResultOrigin origin, OutputColumns outputs) {
         super(delegate, owner, origin.settings().unwrapAllowed());
         this.settings = origin.settings();
@@ -85,6 +88,7 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     private @Nullable ResultCell cell(int index) throws SQLException {
         ResultCell cell = index > 0 && index < cells.length ? cells[index] : null;
         if (cell != null) {
+            asked = true;
             if (delegate().isClosed()) {
                 // Some drivers go on answering; a value is not decrypted for a result that nobody will close again.
                 leaveRow();
@@ -99,12 +103,19 @@ final class AcraResultSet extends OwnedResultSet implements EncryptingUpdates {
     }
 
     private void leaveRow() {
+        if (asked) {
+            forgetCells();
+        }
+    }
+
+    private void forgetCells() {
         for (ResultCell cell : cells) {
             if (cell != null) {
                 cell.clear();
             }
         }
         last = null;
+        asked = false;
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 class AcraStatement implements ForwardingStatement {
     private final AcraConnection connection;
     private final Statement delegate;
-    private final ValueCoder coder;
     private final int databaseChanges;
     private Session.@Nullable Planned executed;
     private @Nullable ClientId client;
@@ -48,7 +47,6 @@ class AcraStatement implements ForwardingStatement {
     AcraStatement(AcraConnection connection, Statement delegate) {
         this.connection = connection;
         this.delegate = delegate;
-        this.coder = new ValueCoder(connection);
         this.databaseChanges = connection.session().databaseChanges();
     }
 
@@ -62,7 +60,7 @@ class AcraStatement implements ForwardingStatement {
     }
 
     final ValueCoder coder() {
-        return coder;
+        return connection.coder();
     }
 
     // ---- execution
@@ -83,7 +81,7 @@ class AcraStatement implements ForwardingStatement {
         }
         Session.Planned planned = connection.session().plan(sql);
         StoredLengths stored = new StoredLengths();
-        String sent = coder.sent(sql, planned.plan(), stored);
+        String sent = coder().sent(sql, planned.plan(), stored);
         connection.session().requireRoom(connection.session().storing(planned, sql, stored));
         return run(planned, () -> execution.run(sent));
     }
@@ -205,7 +203,7 @@ class AcraStatement implements ForwardingStatement {
             throw Refusals.behindDefinition();
         }
         StoredLengths stored = new StoredLengths();
-        String sent = coder.sent(sql, planned.plan(), stored);
+        String sent = coder().sent(sql, planned.plan(), stored);
         delegate.addBatch(sent);
         batchStoring.addAll(connection.session().storing(planned, sql, stored));
         batchKind = later(batchKind, planned.kind());

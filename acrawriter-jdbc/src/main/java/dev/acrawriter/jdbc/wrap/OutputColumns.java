@@ -75,7 +75,15 @@ final class OutputColumns {
 
     /** Whether there is nothing to do but to forward. */
     boolean allForwarded() {
-        return searched.isEmpty() && columns.stream().allMatch(column -> column == null);
+        if (!searched.isEmpty()) {
+            return false;
+        }
+        for (ProtectedColumn column : columns) {
+            if (column != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<@Nullable ProtectedColumn> unprotected(int count) {
@@ -84,12 +92,7 @@ final class OutputColumns {
 
     private static List<@Nullable ProtectedColumn> ofStatement(
             ResultOrigin origin, ResultSetMetaData metaData, int count) throws SQLException {
-        List<ProtectedColumn> expected = new ArrayList<>();
-        for (OutputColumn output : origin.columns()) {
-            if (output.protectedColumn() != null) {
-                expected.add(output.protectedColumn());
-            }
-        }
+        List<ProtectedColumn> expected = expected(origin.columns());
         if (expected.isEmpty()) {
             return unprotected(count);
         }
@@ -110,6 +113,17 @@ final class OutputColumns {
             }
         }
         throw ResultErrors.misaligned(expected, count);
+    }
+
+    private static List<ProtectedColumn> expected(List<OutputColumn> outputs) {
+        List<ProtectedColumn> expected = List.of();
+        for (OutputColumn output : outputs) {
+            if (output.protectedColumn() != null) {
+                expected = expected.isEmpty() ? new ArrayList<>(outputs.size()) : expected;
+                expected.add(output.protectedColumn());
+            }
+        }
+        return expected;
     }
 
     private static List<@Nullable ProtectedColumn> ofDriver(BaseColumns base, int count) throws SQLException {

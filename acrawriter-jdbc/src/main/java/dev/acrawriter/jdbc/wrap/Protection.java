@@ -36,6 +36,8 @@ public final class Protection implements AutoCloseable {
     private final Map<SessionSettings, SqlAnalyzer> unlisted = new ConcurrentHashMap<>();
     private volatile @Nullable SqlDialect dialect;
     private volatile @Nullable ResultSettings resultSettings;
+    /** Whether the schema lists the columns of any table. */
+    private final boolean lists;
 
     /**
      * Puts the parts together.
@@ -63,6 +65,7 @@ public final class Protection implements AutoCloseable {
         this.events = events;
         this.scope = scope;
         this.dialect = dialect;
+        this.lists = schema.tables().stream().anyMatch(table -> !table.columns().isEmpty());
         this.tables = new LiveTables(schema, options.shapeLifetime());
         this.rooms = new ColumnRooms(options.shapeLifetime());
     }
@@ -146,9 +149,7 @@ public final class Protection implements AutoCloseable {
     /** The analyser that knows no table at all; null if the schema describes none. */
     @Nullable
     SqlAnalyzer unlisted(SessionSettings settings) {
-        return schema.tables().stream().allMatch(table -> table.columns().isEmpty())
-                ? null
-                : unlisted.computeIfAbsent(settings, tables::unlisted);
+        return lists ? unlisted.computeIfAbsent(settings, tables::unlisted) : null;
     }
 
     /** The dialect, which is that of the first connection unless it was given. */

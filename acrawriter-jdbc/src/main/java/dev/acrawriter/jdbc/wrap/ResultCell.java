@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
  * for threads, as results are not.
  */
 final class ResultCell {
-    private final String column;
+    private final Object column;
     private final PlainForm form;
     private final CellReader reader;
     private CellReader.@Nullable Reading reading;
 
-    ResultCell(String column, PlainForm form, CellReader reader) {
+    /** A cell of a column that is named as the object describes itself; hardly a cell is ever asked for its name. */
+    ResultCell(Object column, PlainForm form, CellReader reader) {
         this.column = column;
         this.form = form;
         this.reader = reader;
     }
 
     String column() {
-        return column;
+        return column.toString();
     }
 
     /** Whether the driver's own getters give the value. */
@@ -51,7 +52,7 @@ final class ResultCell {
         try {
             return form.decode(plain, type, calendar);
         } catch (PlainFormException e) {
-            throw ResultErrors.conversion(column, type.getSimpleName(), e.getMessage());
+            throw ResultErrors.conversion(column(), type.getSimpleName(), e.getMessage());
         }
     }
 
@@ -65,7 +66,7 @@ final class ResultCell {
         try {
             return form.decodeDefault(plain);
         } catch (PlainFormException e) {
-            throw ResultErrors.conversion(column, form.className(), e.getMessage());
+            throw ResultErrors.conversion(column(), form.className(), e.getMessage());
         }
     }
 

@@ -161,11 +161,25 @@ final class Session {
         if (plan instanceof StatementPlan.Refuse) {
             return refusedForTables(plan);
         }
-        // Columns behind a star are found by their number.
-        return plan instanceof StatementPlan.Protect protect
-                && protect.results().stream()
-                        .anyMatch(result -> result.stream().anyMatch(OutputColumn::star)
-                                && result.stream().anyMatch(column -> column.protectedColumn() != null));
+        if (plan instanceof StatementPlan.Protect protect) {
+            for (List<OutputColumn> result : protect.results()) {
+                if (countsBehindStar(result)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Columns behind a star are found by their number. */
+    private static boolean countsBehindStar(List<OutputColumn> result) {
+        boolean star = false;
+        boolean protects = false;
+        for (OutputColumn column : result) {
+            star |= column.star();
+            protects |= column.protectedColumn() != null;
+        }
+        return star && protects;
     }
 
     /** A value in the wrong column would be plaintext for everybody: what is remembered is not good enough. */
@@ -267,9 +281,14 @@ final class Session {
      */
     record Storing(WrittenColumns written, StoredLengths lengths, boolean mayCut) {}
 
+    /** Whether {@link #storing} can tell of anything: there are servers that cut what is too long. */
+    boolean looksAtRoom() {
+        return dialect.isMySqlFamily();
+    }
+
     /** What a text stores; empty where every server refuses what is too long, or where nothing is stored. */
     List<Storing> storing(Planned planned, String sql, StoredLengths lengths) {
-        return dialect.isMySqlFamily() && planned.plan() instanceof StatementPlan.Protect plan && TextKind.mayStore(sql)
+        return looksAtRoom() && planned.plan() instanceof StatementPlan.Protect plan && TextKind.mayStore(sql)
                 ? List.of(new Storing(protection.written(plan, planned.settings()), lengths, TextKind.mayCut(sql)))
                 : List.of();
     }

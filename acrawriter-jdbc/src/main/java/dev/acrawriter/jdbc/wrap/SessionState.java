@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of a session that decide what a text means. */
 abstract class SessionState {
+    private static final SessionSettings CONFORMING =
+            SessionSettings.defaults(SqlDialect.POSTGRESQL).withStandardConformingStrings(true);
+    private static final SessionSettings NOT_CONFORMING = CONFORMING.withStandardConformingStrings(false);
+
     /** Whether reading costs no question to the server. */
     boolean isFree() {
         return false;
@@ -127,7 +131,7 @@ abstract class SessionState {
     }
 
     private static SessionSettings postgres(String conforming) {
-        return SessionSettings.defaults(SqlDialect.POSTGRESQL).withStandardConformingStrings(conforming.equals("on"));
+        return conforming.equals("on") ? CONFORMING : NOT_CONFORMING;
     }
 
     /** Asks MySQL or MariaDB. */

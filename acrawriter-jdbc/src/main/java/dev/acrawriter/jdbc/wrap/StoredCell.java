@@ -38,7 +38,7 @@ final class StoredCell implements CellReader {
         StoredCell reader =
                 new StoredCell(stored, index, column, origin.settings().cipher(), origin.client());
         return new ResultCell(
-                column == null ? "result column " + index : column.toString(),
+                column == null ? "result column " + index : column,
                 column == null ? PlainForm.of((DataType) null) : PlainForm.of(column.setting()),
                 reader);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** How long the stored forms are that a statement, or a batch of it, sends for each column. Not safe for many threads. */
 final class StoredLengths {
-    private final Map<ProtectedColumn, Range> ranges = new LinkedHashMap<>();
+    private Map<ProtectedColumn, Range> ranges = Map.of();
 
     /**
      * From the shortest to the longest, in bytes.
@@ -22,11 +22,19 @@ final class StoredLengths {
     }
 
     void add(ProtectedColumn column, int length) {
-        ranges.merge(column, new Range(length, length), Range::with);
+        add(column, new Range(length, length));
     }
 
     void addAll(StoredLengths others) {
-        others.ranges.forEach((column, range) -> ranges.merge(column, range, Range::with));
+        others.ranges.forEach(this::add);
+    }
+
+    private void add(ProtectedColumn column, Range range) {
+        if (ranges.isEmpty()) {
+            // Not before: every statement has these, and few store anything.
+            ranges = new LinkedHashMap<>();
+        }
+        ranges.merge(column, range, Range::with);
     }
 
     boolean isEmpty() {
@@ -34,7 +42,7 @@ final class StoredLengths {
     }
 
     void clear() {
-        ranges.clear();
+        ranges = Map.of();
     }
 
     Map<ProtectedColumn, Range> ranges() {

@@ -3,6 +3,7 @@ package dev.acrawriter.jdbc.wrap;
 
 import dev.acrawriter.jdbc.observe.StatementKind;
 import dev.acrawriter.jdbc.sql.SqlDialect;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ enum TextKind {
     private static final Set<String> SESSION_WORDS = Set.of(
             "set", "reset", "use", "begin", "start", "commit", "rollback", "end", "abort", "prepare", "deallocate");
 
-    private static final Set<String> STORING_WORDS = Set.of("insert", "update", "replace", "merge");
+    private static final List<String> STORING_WORDS = List.of("insert", "update", "replace", "merge");
 
     /** Looks at the first word, and for anything that may hide behind it. */
     static TextKind of(String sql, SqlDialect dialect) {
@@ -85,7 +86,12 @@ enum TextKind {
     /** Whether a text may store values, in any of its statements. In doubt it may. */
     static boolean mayStore(String sql) {
         String lower = sql.toLowerCase(Locale.ROOT);
-        return STORING_WORDS.stream().anyMatch(lower::contains);
+        for (String word : STORING_WORDS) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a text may make MySQL or MariaDB cut what is too long whatever its mode: IGNORE, or a mode of its own. */

@@ -334,6 +334,27 @@ class PlainFormTest {
     }
 
     @Test
+    void keepsEveryCharacterOfUnicode() {
+        PlainForm form = PlainForm.of(DataType.STR);
+        // The replacement character too, which elsewhere stands for what is no text.
+        for (String text : List.of("plain", "\u00e9t\u00e9", "\u20ac", "\uFFFD", "a\uD83D\uDE00b", "\uDBFF\uDFFF")) {
+            byte[] plain = form.encode(text);
+
+            assertThat(plain).isEqualTo(text.getBytes(UTF_8));
+            assertThat(form.decode(plain, String.class)).isEqualTo(text);
+            assertThat(form.decodeDefault(plain)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void refusesEveryUnpairedSurrogate() {
+        for (String text :
+                List.of("\uD800", "\uDC00", "\uDC00\uD800", "\uD83D\uD83D\uDE00", "x\uD83D\uDE00\uDE00", "\uD83Dx")) {
+            refuses(Kind.MALFORMED, () -> PlainForm.of(DataType.STR).encode(text));
+        }
+    }
+
+    @Test
     void refusesUnpairedSurrogatesAndBytesThatAreNoText() {
         refuses(Kind.MALFORMED, () -> PlainForm.of(DataType.STR).encode("a\uD800b"));
         refuses(Kind.MALFORMED, () -> PlainForm.of(DataType.STR).encode(new byte[] {-1, 0}));
