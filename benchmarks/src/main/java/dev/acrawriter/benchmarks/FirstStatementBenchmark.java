@@ -58,7 +58,7 @@ public class FirstStatementBenchmark {
         }
 
         /** Without any protection. */
-        DataSource driver() {
+        final DataSource driver() {
             return driver;
         }
 
