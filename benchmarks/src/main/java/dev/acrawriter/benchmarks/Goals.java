@@ -190,8 +190,7 @@ public final class Goals {
         byHand("the same by hand, without any decorator", "Decorator.search");
         rate("batch of 1,000, server's defaults, of the driver's rate", "Decorator.batch", 0.80);
         byHand("the same by hand, without any decorator", "Decorator.batch");
-        information(
-                "batch of 1,000, server never waits for the disk", "Decorator.batchWithoutDisk", DECORATED);
+        information("batch of 1,000, server never waits for the disk", "Decorator.batchWithoutDisk", DECORATED);
         besidePeer("unprotected statement, of ShardingSphere's time", "ShardingSphere.passing");
         besidePeer("search by e-mail, of ShardingSphere's time", "ShardingSphere.search");
         besidePeer("batch of 1,000, of ShardingSphere's time", "ShardingSphere.batch");
@@ -308,7 +307,8 @@ public final class Goals {
         for (int fork = 0; fork < ones.size(); fork++) {
             for (int i = 0; i < ones.get(fork).size(); i++) {
                 figures.add(figure.applyAsDouble(
-                        ones.get(fork).get(i).asDouble(), others.get(fork).get(i).asDouble()));
+                        ones.get(fork).get(i).asDouble(),
+                        others.get(fork).get(i).asDouble()));
             }
         }
         figures.sort(null);

@@ -78,7 +78,8 @@ class ReportTest {
         assertThat(goals)
                 .contains("| what | goal | JDK 17.0.15 | JDK 25.0.3 |\n")
                 .contains("| AcraStruct create, 256 B, of plain JCE | ≤ 0.17 | 0.031 pass | 0.055 pass |\n")
-                .contains("| AcraStruct create, 256 B, garbage beside the result | ≤ 6000 | **6182 short** | 4106 pass |\n")
+                .contains(
+                        "| AcraStruct create, 256 B, garbage beside the result | ≤ 6000 | **6182 short** | 4106 pass |\n")
                 .contains("| search by e-mail, of the driver's rate | ≥ 0.85 | **0.780 short** | not run |\n");
         assertThat(kept.resolve("acrastruct.svg")).content(UTF_8).isEqualTo(vector("acrastruct.svg"));
         assertThat(kept.resolve("decorator.svg")).content(UTF_8).isEqualTo(vector("decorator.svg"));

@@ -32,11 +32,6 @@ public record ProtectedColumn(TableSchema table, ColumnSetting setting) {
                 || (other instanceof ProtectedColumn that && table.equals(that.table) && setting.equals(that.setting));
     }
 
-    @Override
-    public int hashCode() {
-        return 31 * table.table().hashCode() + setting.column().hashCode();
-    }
-
     /**
      * Hashes the names, which tell columns of one schema apart. Hashing all of both records would cost more than the encryption of a
      * value.
