@@ -38,7 +38,9 @@ public class FirstStatementBenchmark {
     @State(Scope.Thread)
     public static class Server {
         private final EmbeddedPostgres server;
-        private final DataSource driver;
+
+        /** Without any protection. */
+        final DataSource driver;
 
         /** Starts it. */
         public Server() {
@@ -57,11 +59,6 @@ public class FirstStatementBenchmark {
             }
         }
 
-        /** Without any protection. */
-        final DataSource driver() {
-            return driver;
-        }
-
         /**
          * Stops it.
          *
@@ -77,7 +74,7 @@ public class FirstStatementBenchmark {
     @State(Scope.Thread)
     public static class Connected extends Server {
         private final FixedKeySource keys = CustomerDatabase.keys();
-        private final AcraDataSource source = CustomerDatabase.decorate(driver(), keys);
+        private final AcraDataSource source = CustomerDatabase.decorate(driver, keys);
         private final Connection connection;
 
         /** Connects. */
@@ -105,7 +102,7 @@ public class FirstStatementBenchmark {
      */
     @Benchmark
     public AcraDataSource building(Server server) {
-        return CustomerDatabase.decorate(server.driver(), CustomerDatabase.keys());
+        return CustomerDatabase.decorate(server.driver, CustomerDatabase.keys());
     }
 
     /**

@@ -29,7 +29,7 @@ public class ShardingSphereFirstStatementBenchmark {
         /** Makes the tables. */
         public Server() {
             try {
-                ShardingSphere.createTables(driver());
+                ShardingSphere.createTables(driver);
             } catch (SQLException e) {
                 throw new IllegalStateException("PostgreSQL does not answer", e);
             }
@@ -44,7 +44,7 @@ public class ShardingSphereFirstStatementBenchmark {
         /** Connects. */
         public Connected() {
             try {
-                connection = ShardingSphere.over(driver()).getConnection();
+                connection = ShardingSphere.over(driver).getConnection();
                 // Else it would connect to the server with the first statement only.
                 connection.getMetaData();
             } catch (SQLException e) {
@@ -62,7 +62,7 @@ public class ShardingSphereFirstStatementBenchmark {
      */
     @Benchmark
     public DataSource building(Server server) throws SQLException {
-        return ShardingSphere.over(server.driver());
+        return ShardingSphere.over(server.driver);
     }
 
     /**
