@@ -211,12 +211,11 @@ public final class Goals {
     /** Part of the driver's rate that no goal is about. */
     private void information(String what, String name, String way) {
         JsonNode node = results.get(name);
-        boolean known = node != null && byTurns(node, way) > 0;
-        rows.add(new Row(
-                what,
-                "-",
-                known ? byTurns(node, way, RAW, (time, raw) -> raw / time) : Double.NaN,
-                known ? "information" : NOT_RUN));
+        if (node == null || byTurns(node, way) == 0) {
+            rows.add(new Row(what, "-", Double.NaN, NOT_RUN));
+            return;
+        }
+        rows.add(new Row(what, "-", byTurns(node, way, RAW, (time, raw) -> raw / time), "information"));
     }
 
     private void ratio(String what, String ours, String baseline, double most) {

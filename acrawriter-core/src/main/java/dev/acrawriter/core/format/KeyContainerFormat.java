@@ -30,6 +30,8 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
     private static final int LENGTH_OFFSET = 4;
     private static final int CRC_OFFSET = 8;
     private static final int CURVE_OFFSET = 3;
+    private static final byte[] PUBLIC_PREFIX = Kind.PUBLIC.prefix.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PRIVATE_PREFIX = Kind.PRIVATE.prefix.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_CRC = new byte[HEADER_LENGTH - CRC_OFFSET];
 
     /** What a container holds. */
@@ -39,12 +41,16 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         /** A scalar. */
         PRIVATE("REC", "private key");
 
-        private final byte[] prefix;
+        private final String prefix;
         private final String displayName;
 
         Kind(String prefix, String displayName) {
-            this.prefix = prefix.getBytes(StandardCharsets.US_ASCII);
+            this.prefix = prefix;
             this.displayName = displayName;
+        }
+
+        private byte[] prefix() {
+            return this == PUBLIC ? PUBLIC_PREFIX : PRIVATE_PREFIX;
         }
 
         private boolean fits(int payloadLength, EcCurve curve) {
@@ -55,7 +61,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     /** Whether bytes start like a container, of a public or a private key, whatever follows. */
     public static boolean startsLikeAny(Slice bytes) {
-        return bytes.hasAt(0, Kind.PUBLIC.prefix) || bytes.hasAt(0, Kind.PRIVATE.prefix);
+        return bytes.hasAt(0, PUBLIC_PREFIX) || bytes.hasAt(0, PRIVATE_PREFIX);
     }
 
     /**
@@ -71,7 +77,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.length() < HEADER_LENGTH) {
             throw damaged(name, "need " + HEADER_LENGTH + " bytes of header, found " + container.length());
         }
-        if (!container.hasAt(0, expected.prefix)) {
+        if (!container.hasAt(0, expected.prefix())) {
             throw wrongTag(name, container, expected);
         }
         long declared = container.u32be(LENGTH_OFFSET);
@@ -101,7 +107,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
 
     private static InvalidKeyException wrongTag(String name, Slice container, Kind expected) {
         for (Kind other : Kind.values()) {
-            if (container.hasAt(0, other.prefix)) {
+            if (container.hasAt(0, other.prefix())) {
                 return new InvalidKeyException(
                         Problem.WRONG_KIND, name + ": found a " + other.displayName + " container");
             }
@@ -109,7 +115,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
         if (container.hasAt(1, "RA".getBytes(StandardCharsets.US_ASCII))) {
             return new InvalidKeyException(Problem.WRONG_KIND, name + ": found an RSA key container");
         }
-        return damaged(name, "does not start with " + new String(expected.prefix, StandardCharsets.US_ASCII));
+        return damaged(name, "does not start with " + expected.prefix);
     }
 
     private static InvalidKeyException damaged(String name, String problem) {
@@ -134,7 +140,7 @@ public record KeyContainerFormat(Kind kind, EcCurve curve, Slice payload) {
     /** The same into a caller's array. */
     public void write(byte[] out, int outOffset) {
         new ByteWriter(out, outOffset)
-                .bytes(kind.prefix)
+                .bytes(kind.prefix())
                 .u8(curve.digit())
                 .u32be(length())
                 .u32le(0)
