@@ -85,10 +85,13 @@ abstract class SessionState {
 
         private final Class<?> pgConnection;
         private final Method parameterStatus;
+        /** What the driver's own parser goes by, which it sets with every report; null if it is not offered. */
+        private final @Nullable Method conforming;
 
-        private PostgresReports(Class<?> pgConnection, Method parameterStatus) {
+        private PostgresReports(Class<?> pgConnection, Method parameterStatus, @Nullable Method conforming) {
             this.pgConnection = pgConnection;
             this.parameterStatus = parameterStatus;
+            this.conforming = conforming;
         }
 
         /** The reports of a connection of pgjdbc; null for another driver. */
@@ -100,8 +103,18 @@ abstract class SessionState {
                         false,
                         connection.getClass().getClassLoader());
                 Method status = type.getMethod("getParameterStatus", String.class);
-                PostgresReports reports = new PostgresReports(type, status);
+                PostgresReports reports = new PostgresReports(type, status, conforming(type));
                 return connection.isWrapperFor(type) && reports.value(connection) != null ? reports : null;
+            } catch (ClassNotFoundException | NoSuchMethodException e) {
+                return null;
+            }
+        }
+
+        /** A field of the driver, where the report is a search in a tree; and each statement asks twice. */
+        private static @Nullable Method conforming(Class<?> pgConnection) {
+            try {
+                return Class.forName("org.postgresql.core.BaseConnection", false, pgConnection.getClassLoader())
+                        .getMethod("getStandardConformingStrings");
             } catch (ClassNotFoundException | NoSuchMethodException e) {
                 return null;
             }
@@ -115,6 +128,14 @@ abstract class SessionState {
             }
         }
 
+        private static boolean isConforming(Method method, Object driver) throws SQLException {
+            try {
+                return Boolean.TRUE.equals(method.invoke(driver));
+            } catch (ReflectiveOperationException e) {
+                throw new SQLException("the driver does not give what the server reports", e);
+            }
+        }
+
         @Override
         boolean isFree() {
             return true;
@@ -122,6 +143,10 @@ abstract class SessionState {
 
         @Override
         SessionSettings read(Connection connection) throws SQLException {
+            Object driver = connection.unwrap(pgConnection);
+            if (conforming != null && conforming.getDeclaringClass().isInstance(driver)) {
+                return isConforming(conforming, driver) ? CONFORMING : NOT_CONFORMING;
+            }
             String value = value(connection);
             if (value == null) {
                 throw new SQLException("the session does not report " + SETTING);
