@@ -8,8 +8,6 @@ import dev.acrawriter.jdbc.forward.ForwardingDataSource;
 import dev.acrawriter.jdbc.observe.AcraJdbcListener;
 import dev.acrawriter.jdbc.observe.PoisonPolicy;
 import dev.acrawriter.jdbc.sql.PlanCache;
-import dev.acrawriter.jdbc.sql.SessionSettings;
-import dev.acrawriter.jdbc.sql.SqlAnalyzer;
 import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.jdbc.table.TableChecker;
 import dev.acrawriter.jdbc.table.TableFinding;
@@ -17,9 +15,7 @@ import dev.acrawriter.jdbc.wrap.AcraConnection;
 import dev.acrawriter.jdbc.wrap.Protection;
 import dev.acrawriter.jdbc.wrap.ProtectionOptions;
 import dev.acrawriter.jdbc.wrap.ResultSettings;
-import dev.acrawriter.schema.ColumnSetting;
 import dev.acrawriter.schema.EncryptionSchema;
-import dev.acrawriter.schema.TableSchema;
 import dev.acrawriter.spi.KeySource;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
@@ -424,7 +420,7 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
         /** What connections share. */
         Protection protection() {
             EncryptionSchema checkedSchema = required(schema, "schema");
-            loadAnalyzer();
+            StartCheck.require();
             Observation observation = new Observation(listeners);
             ColumnCipher.Builder cipher = ColumnCipher.builder(required(keys, "keys"))
                     .passThrough(passThrough)
@@ -443,16 +439,6 @@ public final class AcraDataSource implements ForwardingDataSource, AutoCloseable
                     observation,
                     ClientScope::current,
                     dialect);
-        }
-
-        /** The classes of the analyser, so that the application waits for them when it starts, and not with its first statement. */
-        private static void loadAnalyzer() {
-            ColumnSetting column = ColumnSetting.builder("c").searchable().build();
-            SqlAnalyzer analyzer = SqlAnalyzer.of(
-                    EncryptionSchema.of(TableSchema.of("t", List.of("c"), List.of(column))),
-                    SessionSettings.defaults(SqlDialect.POSTGRESQL));
-            analyzer.analyze("insert into t (c) values (?)");
-            analyzer.analyze("select c from t where c = ?");
         }
 
         private static <T> T required(@Nullable T value, String name) {

@@ -74,14 +74,11 @@ public final class ColumnReader {
     /** The plaintext if it has the hash that was stored with it; otherwise all stored bytes, the hash included. */
     private ColumnValue verified(Slice stored, SearchHashFormat hashed, Decrypted decrypted) {
         byte[] plaintext = decrypted.bytes();
-        try {
-            return searchHash != null && searchHash.matches(hashed.hash(), plaintext)
-                    ? new ColumnValue(plaintext, decrypted.changed())
-                    : new ColumnValue(stored.array(), false);
-        } finally {
-            // The result has a copy of its own.
-            Arrays.fill(plaintext, (byte) 0);
+        if (searchHash != null && searchHash.matches(hashed.hash(), plaintext)) {
+            return new ColumnValue(plaintext, decrypted.changed());
         }
+        Arrays.fill(plaintext, (byte) 0);
+        return new ColumnValue(stored.copy(), false);
     }
 
     /**
@@ -92,15 +89,10 @@ public final class ColumnReader {
      */
     private record Decrypted(Slice value, boolean changed) {
         ColumnValue toColumnValue() {
-            byte[] bytes = bytes();
-            try {
-                return new ColumnValue(bytes, changed);
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
+            return new ColumnValue(bytes(), changed);
         }
 
-        /** An array that may be wiped: what was put together is nobody else's, what was stored is the caller's. */
+        /** An array for the result: what was put together is nobody else's, what was stored is the caller's. */
         byte[] bytes() {
             return changed ? value.array() : value.copy();
         }
