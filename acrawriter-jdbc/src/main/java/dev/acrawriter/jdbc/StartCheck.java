@@ -29,7 +29,7 @@ final class StartCheck {
 
     /** In a class of its own, so that it is done once; if it fails, each data source is refused. */
     private static final class Once {
-        static final @Nullable RuntimeException FAILURE = failure();
+        static final @Nullable String FAILURE = failure();
     }
 
     private StartCheck() {}
@@ -42,18 +42,17 @@ final class StartCheck {
     static void require() {
         if (Once.FAILURE != null) {
             throw new ConfigurationException(
-                    "the start check failed: this JVM does not encrypt and decrypt as it should; see the cause, and check"
-                            + " its security providers",
-                    Once.FAILURE);
+                    "the start check failed: this JVM does not encrypt and decrypt as it should; check its security"
+                            + " providers. Found: " + Once.FAILURE);
         }
     }
 
-    private static @Nullable RuntimeException failure() {
+    private static @Nullable String failure() {
         try {
             rehearse();
             return null;
         } catch (RuntimeException e) {
-            return e;
+            return e.toString();
         }
     }
 
