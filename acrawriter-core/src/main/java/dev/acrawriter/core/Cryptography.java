@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cryptography {
     private static final Cryptography STANDARD = new Cryptography(CryptoSuite.standard());
-    /** Long enough for the code that the JVM has for long values, and for a step and a rest when encrypting. */
-    private static final int WARM_UP_SIZE = 9 * 1024;
+    /** Long enough for the code that the JVM has for long values, and for two whole steps when encrypting. */
+    private static final int WARM_UP_SIZE = 16 * 1024;
 
     private static final int WARM_UP_ROUNDS = 20_000;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
