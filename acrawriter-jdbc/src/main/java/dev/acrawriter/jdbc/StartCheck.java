@@ -15,7 +15,7 @@ import dev.acrawriter.jdbc.sql.SqlDialect;
 import dev.acrawriter.schema.ColumnSetting;
 import dev.acrawriter.schema.EncryptionSchema;
 import dev.acrawriter.schema.TableSchema;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ final class StartCheck {
         try (FixedKeySource source = keys.build();
                 ColumnCipher cipher = ColumnCipher.builder(source).build()) {
             byte[] stored = cipher.store(column, CLIENT, value);
-            if (!Arrays.equals(cipher.read(column, CLIENT, stored).bytes(), value)) {
+            if (!MessageDigest.isEqual(cipher.read(column, CLIENT, stored).bytes(), value)) {
                 throw new IllegalStateException("a value was not decrypted to what it had been");
             }
         }
