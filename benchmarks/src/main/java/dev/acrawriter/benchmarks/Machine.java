@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ public final class Machine {
     static JsonNode describe(List<String> cpuInfo, ZonedDateTime time) {
         ObjectNode machine = JsonNodeFactory.instance.objectNode();
         List<String> flags = List.of((value(cpuInfo, "flags") + value(cpuInfo, "Features")).split(" ", -1));
-        machine.put("date", time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'")));
+        machine.put("date", time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'", Locale.ROOT)));
         machine.put("processor", value(cpuInfo, "model name"));
         machine.put("virtual", flags.contains("hypervisor"));
         machine.put("cores", Runtime.getRuntime().availableProcessors());
